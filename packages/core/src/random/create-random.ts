@@ -1,0 +1,3 @@
+import type { RandomGenerator, Seed } from "./random-generator.ts";
+
+export declare function createRandom(seed?: Seed): RandomGenerator;

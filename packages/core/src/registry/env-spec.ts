@@ -1,0 +1,97 @@
+import type { Env } from "../env.ts";
+import type { EnvironmentDescription } from "../llm/environment-description.ts";
+import type { ReferencePolicyFactory } from "../llm/reference-policy.ts";
+import { parseEnvId } from "./env-id.ts";
+
+/** Arguments of an environment's constructor, in camelCase. */
+export type EnvKwargs = Record<string, unknown>;
+
+/** Makes an environment from its arguments (with `renderMode` among them when one was asked for). */
+export type EnvCreator = (kwargs: EnvKwargs) => Env;
+
+/** A wrapper that `make` applies, as data. */
+export interface WrapperSpec {
+  readonly name: string;
+  /** Where the wrapper comes from: `package:ExportName`. */
+  readonly entryPoint: string;
+  readonly kwargs: EnvKwargs | null;
+}
+
+/** One argument of an environment: shown by `describe`, checked by `make`. */
+export interface EnvParameter {
+  readonly type: "boolean" | "number" | "string" | "array" | "any";
+  /** What it does, its range and unit. */
+  readonly description: string;
+  readonly default?: unknown;
+}
+
+/** What `register` is told about an environment. */
+export interface EnvSpecOptions {
+  /** `[namespace/]Name[-v<version>]`. */
+  id: string;
+  /** Makes the environment: a function, or the name `package:ExportName` of one that `registerEnvs` brought. */
+  entryPoint: EnvCreator | string;
+  /** The return from which the task counts as solved. */
+  rewardThreshold?: number | null;
+  /** Whether the same seed and actions may lead to different episodes. */
+  nondeterministic?: boolean;
+  /** Steps after which `make` truncates an episode; `null` for no limit. */
+  maxEpisodeSteps?: number | null;
+  /** Whether `make` adds `OrderEnforcing`. */
+  orderEnforce?: boolean;
+  /** Whether `make` leaves `PassiveEnvChecker` out. */
+  disableEnvChecker?: boolean;
+  /** Arguments for the entry point unless `make` is given others. */
+  kwargs?: EnvKwargs;
+  additionalWrappers?: readonly WrapperSpec[];
+  /** The arguments that exist; when given, `make` refuses any other. */
+  parameters?: Readonly<Record<string, EnvParameter>>;
+  /** What a model must be told; set on environments for models. */
+  description?: EnvironmentDescription;
+  /** A published rule that plays the environment. */
+  referencePolicy?: ReferencePolicyFactory;
+}
+
+/** How an environment is made, after Gymnasium's `EnvSpec`. Immutable. */
+export class EnvSpec {
+  readonly id: string;
+  readonly namespace: string | null;
+  readonly name: string;
+  readonly version: number | null;
+  readonly entryPoint: EnvCreator | string;
+  readonly rewardThreshold: number | null;
+  readonly nondeterministic: boolean;
+  readonly maxEpisodeSteps: number | null;
+  readonly orderEnforce: boolean;
+  readonly disableEnvChecker: boolean;
+  readonly kwargs: EnvKwargs;
+  readonly additionalWrappers: readonly WrapperSpec[];
+  readonly parameters: Readonly<Record<string, EnvParameter>> | null;
+  readonly description: EnvironmentDescription | null;
+  readonly referencePolicy: ReferencePolicyFactory | null;
+
+  /** Throws a `GymError` when the id is malformed. */
+  constructor(options: EnvSpecOptions) {
+    const { namespace, name, version } = parseEnvId(options.id);
+    this.id = options.id;
+    this.namespace = namespace;
+    this.name = name;
+    this.version = version;
+    this.entryPoint = options.entryPoint;
+    this.rewardThreshold = options.rewardThreshold ?? null;
+    this.nondeterministic = options.nondeterministic ?? false;
+    this.maxEpisodeSteps = options.maxEpisodeSteps ?? null;
+    this.orderEnforce = options.orderEnforce ?? true;
+    this.disableEnvChecker = options.disableEnvChecker ?? false;
+    this.kwargs = { ...options.kwargs };
+    this.additionalWrappers = options.additionalWrappers ?? [];
+    this.parameters = options.parameters ?? null;
+    this.description = options.description ?? null;
+    this.referencePolicy = options.referencePolicy ?? null;
+  }
+
+  /** The same spec with some fields changed. */
+  with(changes: Partial<Omit<EnvSpec, "with">>): EnvSpec {
+    return Object.assign(Object.create(EnvSpec.prototype) as EnvSpec, this, changes);
+  }
+}

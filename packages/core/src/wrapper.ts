@@ -1,0 +1,129 @@
+import {
+  Env,
+  type EnvMetadata,
+  type EnvSnapshot,
+  type RenderMode,
+  type RenderResult,
+  type ResetOptions,
+  type ResetResult,
+  type StepResult,
+} from "./env.ts";
+import { GymError } from "./errors.ts";
+import type { RandomGenerator } from "./random/random-generator.ts";
+import type { EnvSpec } from "./registry/env-spec.ts";
+import type { Space } from "./spaces/space.ts";
+
+/**
+ * An environment around another: everything is passed on unless a subclass overrides it.
+ * A subclass that changes the observations or actions overrides the space as well.
+ */
+export class Wrapper<
+  Observation = unknown,
+  Action = unknown,
+  InnerObservation = Observation,
+  InnerAction = Action,
+> extends Env<Observation, Action> {
+  /** The environment one layer further in. */
+  readonly env: Env<InnerObservation, InnerAction>;
+
+  constructor(env: Env<InnerObservation, InnerAction>) {
+    super();
+    this.env = env;
+  }
+
+  override get renderMode(): RenderMode | null {
+    return this.env.renderMode;
+  }
+
+  override get spec(): EnvSpec | null {
+    return this.describeSpec(this.env.spec);
+  }
+
+  override set spec(spec: EnvSpec | null) {
+    this.env.spec = spec;
+  }
+
+  /** The spec as it looks from outside this wrapper. */
+  protected describeSpec(inner: EnvSpec | null): EnvSpec | null {
+    return inner;
+  }
+
+  get observationSpace(): Space<Observation> {
+    return this.env.observationSpace as unknown as Space<Observation>;
+  }
+
+  get actionSpace(): Space<Action> {
+    return this.env.actionSpace as unknown as Space<Action>;
+  }
+
+  get metadata(): EnvMetadata {
+    return this.env.metadata;
+  }
+
+  override get random(): RandomGenerator {
+    return this.env.random;
+  }
+
+  override set random(generator: RandomGenerator) {
+    this.env.random = generator;
+  }
+
+  reset(options?: ResetOptions): ResetResult<Observation> {
+    return this.env.reset(options) as unknown as ResetResult<Observation>;
+  }
+
+  step(action: Action): StepResult<Observation> {
+    return this.env.step(action as unknown as InnerAction) as unknown as StepResult<Observation>;
+  }
+
+  override render(): RenderResult {
+    return this.env.render();
+  }
+
+  override close(): void {
+    this.env.close();
+  }
+
+  /** What the wrapper itself must remember in a snapshot; `null` when it has no state. */
+  protected saveState(): unknown {
+    return null;
+  }
+
+  /** Takes back what `saveState` gave. */
+  protected loadState(_state: unknown): void {}
+
+  override snapshot(): EnvSnapshot {
+    if (!this.env.snapshot) {
+      throw new GymError(
+        "UnsupportedMode",
+        `${this.env} has no snapshots: it implements neither snapshot() nor restore().`,
+      );
+    }
+    return { type: this.constructor.name, state: this.saveState(), env: this.env.snapshot() };
+  }
+
+  override restore(snapshot: EnvSnapshot): void {
+    if (!this.env.restore) {
+      throw new GymError(
+        "UnsupportedMode",
+        `${this.env} has no snapshots: it implements neither snapshot() nor restore().`,
+      );
+    }
+    if (snapshot.type !== this.constructor.name) {
+      throw new GymError(
+        "InvalidSnapshot",
+        `The snapshot was taken of ${snapshot.type}, not of ${this.constructor.name}: restore it on an environment made the same way.`,
+      );
+    }
+    this.env.restore(snapshot["env"] as EnvSnapshot);
+    this.loadState(snapshot["state"]);
+  }
+
+  override get unwrapped(): Env {
+    return this.env.unwrapped;
+  }
+
+  override toString(): string {
+    return `<${this.constructor.name}${this.env}>`;
+  }
+}
