@@ -1,1 +1,81 @@
-export { Env } from "./env.ts";
+export { type CheckOptions, checkEnv, type Finding, inspectEnv } from "./checking/check-env.ts";
+export { isEquivalent } from "./checking/equivalence.ts";
+export { explainMismatch } from "./checking/explain-mismatch.ts";
+export {
+  type AsyncEnv,
+  Env,
+  type EnvMetadata,
+  type EnvSnapshot,
+  type Info,
+  type RenderMode,
+  type RenderResult,
+  type ResetOptions,
+  type ResetResult,
+  type StepResult,
+} from "./env.ts";
+export { GymError, type GymErrorCode } from "./errors.ts";
+export { type EnvDefinition, findLLMEnv, getEnvDefinition } from "./llm/env-definition.ts";
+export type { EnvironmentDescription } from "./llm/environment-description.ts";
+export {
+  type ActionSchema,
+  type FieldSchema,
+  isLLMEnv,
+  type LLMEnv,
+  type ObservationSchema,
+  type View,
+  type ViewContent,
+  type ViewContext,
+} from "./llm/llm-env.ts";
+export { LLMEnvironment } from "./llm/llm-environment.ts";
+export {
+  formatObservations,
+  type ObservationBlock,
+  readObservations,
+} from "./llm/observation-message.ts";
+export type {
+  ReferenceDecision,
+  ReferencePolicy,
+  ReferencePolicyFactory,
+} from "./llm/reference-policy.ts";
+export * from "./random/index.ts";
+export { closeMatch } from "./registry/close-match.ts";
+export { type EnvId, formatEnvId, parseEnvId } from "./registry/env-id.ts";
+export {
+  type EnvCreator,
+  type EnvKwargs,
+  type EnvParameter,
+  EnvSpec,
+  type EnvSpecOptions,
+  type WrapperSpec,
+} from "./registry/env-spec.ts";
+export { type MakeOptions, make } from "./registry/make.ts";
+export {
+  type EnvPackage,
+  register,
+  registerEnvs,
+  registry,
+  spec,
+  unregister,
+} from "./registry/registry.ts";
+export {
+  type CanvasFactory,
+  createCanvas,
+  type DrawingCanvas,
+  FramePainter,
+  setCanvasFactory,
+} from "./rendering/canvas.ts";
+export {
+  type Drawable,
+  type DrawingContext,
+  type DrawingGradient,
+  type FrameSize,
+  isDrawable,
+} from "./rendering/drawing.ts";
+export { isRgbFrame, type RgbFrame } from "./rendering/rgb-frame.ts";
+export * from "./spaces/index.ts";
+export { setWarningHandler, type WarningCategory, type WarningHandler, warn } from "./warnings.ts";
+export { Wrapper } from "./wrapper.ts";
+export { OrderEnforcing } from "./wrappers/order-enforcing.ts";
+export { PassiveEnvChecker } from "./wrappers/passive-env-checker.ts";
+export { TimeLimit } from "./wrappers/time-limit.ts";
+export { ActionWrapper, ObservationWrapper, RewardWrapper } from "./wrappers/transforming.ts";

@@ -7,7 +7,8 @@ export interface EnvId {
   readonly version: number | null;
 }
 
-const ENV_ID = /^(?:(?<namespace>[\w:-]+)\/)?(?<name>[\w:.-]+?)(?:-v(?<version>\d+))?$/;
+const ENV_ID =
+  /^(?:(?<namespace>[\p{L}\p{N}_:-]+)\/)?(?<name>[\p{L}\p{N}_:.-]+?)(?:-v(?<version>\d+))?$/u;
 
 /** Takes `[namespace/]Name[-v<version>]` apart. Throws a `GymError` when the id has another form. */
 export function parseEnvId(id: string): EnvId {

@@ -1,0 +1,91 @@
+import {
+  checkObservation,
+  checkRenderResult,
+  checkSpace,
+  checkStepResult,
+} from "../checking/passive-checks.ts";
+import type { Env, RenderResult, ResetOptions, ResetResult, StepResult } from "../env.ts";
+import { GymError } from "../errors.ts";
+import type { EnvSpec } from "../registry/env-spec.ts";
+import { warn } from "../warnings.ts";
+import { Wrapper } from "../wrapper.ts";
+
+/**
+ * Looks at the spaces, and at the first reset, step and render of an environment, and warns of what breaks the rules.
+ * It changes nothing, and costs nothing after the first step. `make` applies it.
+ */
+export class PassiveEnvChecker<Observation = unknown, Action = unknown> extends Wrapper<
+  Observation,
+  Action
+> {
+  #resetChecked = false;
+  #stepChecked = false;
+  #renderChecked = false;
+  #closed = false;
+
+  /** Throws `InvalidArgument` when a space is missing or cannot be used. */
+  constructor(env: Env<Observation, Action>) {
+    super(env);
+    checkSpace(env.actionSpace, "action");
+    checkSpace(env.observationSpace, "observation");
+  }
+
+  protected override describeSpec(inner: EnvSpec | null): EnvSpec | null {
+    return inner?.with({ disableEnvChecker: false }) ?? null;
+  }
+
+  override reset(options?: ResetOptions): ResetResult<Observation> {
+    const result = this.env.reset(options);
+    if (!this.#resetChecked) {
+      this.#resetChecked = true;
+      if (typeof result !== "object" || result === null || !("observation" in result)) {
+        throw new GymError(
+          "InvalidArgument",
+          "`reset()` must return an object { observation, info }; return it from your environment's reset method.",
+        );
+      }
+      checkObservation(result.observation, this.env.observationSpace, "reset");
+      if (typeof result.info !== "object" || result.info === null) {
+        throw new GymError(
+          "InvalidArgument",
+          `The \`info\` returned by \`reset()\` must be an object, got ${typeof result.info}.`,
+        );
+      }
+    }
+    return result;
+  }
+
+  override step(action: Action): StepResult<Observation> {
+    const result = this.env.step(action);
+    if (!this.#stepChecked) {
+      this.#stepChecked = true;
+      checkStepResult(result, this.env.observationSpace);
+    }
+    return result;
+  }
+
+  override render(): RenderResult {
+    const result = this.env.render();
+    if (!this.#renderChecked) {
+      this.#renderChecked = true;
+      checkRenderResult(result, this.env);
+    }
+    return result;
+  }
+
+  override close(): void {
+    if (!this.#closed) {
+      this.#closed = true;
+      this.env.close();
+      return;
+    }
+    try {
+      this.env.close();
+    } catch (error) {
+      warn(
+        "Calling `env.close()` on the closed environment should be allowed, but it raised the following exception.",
+      );
+      throw error;
+    }
+  }
+}
