@@ -1,3 +1,6 @@
 import { packageBuild } from "../../configs/tooling/tsup.base.ts";
 
-export default packageBuild({ index: "src/index.ts" });
+export default packageBuild(
+  { index: "src/index.ts", register: "src/register.ts" },
+  { shims: true },
+);

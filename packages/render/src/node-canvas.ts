@@ -1,0 +1,19 @@
+import type { DrawingCanvas } from "@gym-llm/core";
+import { createCanvas } from "@napi-rs/canvas";
+import { registerDrawingFont } from "./drawing-font.ts";
+
+/**
+ * A canvas of `width` by `height` pixels in Node, drawn by Skia, with the bundled font at hand.
+ * Text is shaped as English whatever the host's language, so that pixels do not depend on it.
+ */
+export function createNodeCanvas(width: number, height: number): DrawingCanvas {
+  registerDrawingFont();
+  const context = createCanvas(width, height).getContext("2d");
+  context.lang = "en";
+  return {
+    width,
+    height,
+    context,
+    readPixels: () => context.getImageData(0, 0, width, height).data,
+  };
+}

@@ -1,0 +1,3 @@
+import { installCanvas } from "./install-canvas.ts";
+
+installCanvas();
