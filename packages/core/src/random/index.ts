@@ -1,0 +1,9 @@
+export { createRandom, createSeed } from "./create-random.ts";
+export { fromNumpyState, type NumpyRandomState, toNumpyState } from "./numpy-state.ts";
+export type {
+  IntegerArrayFor,
+  IntegerDType,
+  RandomGenerator,
+  RandomState,
+  Seed,
+} from "./random-generator.ts";
