@@ -1,3 +1,8 @@
 import { packageBuild } from "../../configs/tooling/tsup.base.ts";
 
-export default packageBuild({ index: "src/index.ts", openai: "src/openai.ts", ollama: "src/ollama.ts", testing: "src/testing.ts" });
+export default packageBuild({
+  index: "src/index.ts",
+  openai: "src/openai.ts",
+  ollama: "src/ollama.ts",
+  testing: "src/testing.ts",
+});

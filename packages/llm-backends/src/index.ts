@@ -1,0 +1,30 @@
+export type { Attempt } from "./attempt.ts";
+export { type BackendFactory, listBackends, registerBackend } from "./backend-registry.ts";
+export type { CallOptions, ChatModel } from "./chat-model.ts";
+export type {
+  AssistantMessage,
+  ChatMessage,
+  ChatRequest,
+  ImagePart,
+  JsonSchema,
+  ReasoningEffort,
+  RequestMetadata,
+  ResponseSchema,
+  SystemMessage,
+  TextPart,
+  UserMessage,
+} from "./chat-request.ts";
+export type { ChatResult, FinishReason, StructureLevel, TokenUsage } from "./chat-result.ts";
+export { createModel } from "./create-model.ts";
+export { DEFAULT_TIMEOUT_MS } from "./deadline.ts";
+export { LlmError, type LlmErrorCode, type LlmErrorDetails } from "./llm-error.ts";
+export type { ModelConfig } from "./model-config.ts";
+export {
+  createScriptedModel,
+  type Script,
+  type ScriptedModel,
+  type ScriptedModelOptions,
+  type ScriptedReply,
+} from "./scripted-model.ts";
+export { type RequestDefaults, withDefaults } from "./with-defaults.ts";
+export { type RetryOptions, withRetry } from "./with-retry.ts";
