@@ -1,0 +1,248 @@
+import type { ColorCensus } from "./color-census.ts";
+
+/** How much a difference in red, green and blue counts: the eye is keenest for green. */
+const CHANNEL_WEIGHTS = [Math.SQRT2, 2, Math.sqrt(3)] as const;
+const REFINEMENTS = 3;
+
+/** A box of colors that will become one entry of the palette: `order[start]` to `order[end - 1]`. */
+interface ColorBox {
+  readonly start: number;
+  readonly end: number;
+  readonly error: number;
+  readonly channel: number;
+}
+
+/**
+ * The colors of a whole episode, at most `maximum` of them, and which of them stands for each slot of its census.
+ *
+ * With no more slots than `maximum` each keeps a color of its own. Else the colors are split, always the group of the
+ * largest error (variance cut, after Wan, Wong and Prusinkiewicz 1988), then moved to their groups' means (k-means).
+ * Rare colors count more than their share (by the root of their pixels), so that a small flame keeps its red;
+ * a color that makes up half of its group is kept exactly, so that plain backgrounds stay plain.
+ */
+export class ColorPalette {
+  /** Red, green and blue of each entry, 0 to 255. */
+  readonly colors: readonly (readonly [number, number, number])[];
+  readonly #census: ColorCensus;
+  readonly #points: Float64Array;
+  #entryOfSlot: Uint8Array;
+  #known: number;
+
+  constructor(census: ColorCensus, maximum: number) {
+    this.#census = census;
+    const size = census.size;
+    const values = pointsOf(census);
+    if (size <= maximum) {
+      this.#entryOfSlot = Uint8Array.from({ length: size }, (_, slot) => slot);
+      this.#points = values;
+    } else {
+      const weights = Float64Array.from({ length: size }, (_, slot) =>
+        Math.sqrt(census.pixelsOf(slot)),
+      );
+      this.#points = cut(values, weights, maximum);
+      this.#entryOfSlot = assign(values, this.#points);
+      for (let round = 0; round < REFINEMENTS; round++) {
+        moveToMeans(this.#points, values, weights, this.#entryOfSlot);
+        this.#entryOfSlot = assign(values, this.#points);
+      }
+      keepDominantColors(this.#points, values, census, this.#entryOfSlot);
+      this.#entryOfSlot = assign(values, this.#points);
+    }
+    this.#known = size;
+    this.colors = Array.from({ length: this.#points.length / 3 }, (_, entry) => [
+      this.#channel(entry, 0),
+      this.#channel(entry, 1),
+      this.#channel(entry, 2),
+    ]);
+  }
+
+  /** The entry of each slot, also of those opened since; read it anew after each frame. */
+  entries(): Uint8Array {
+    const size = this.#census.size;
+    if (size > this.#entryOfSlot.length) {
+      const grown = new Uint8Array(Math.max(size, this.#entryOfSlot.length * 2));
+      grown.set(this.#entryOfSlot);
+      this.#entryOfSlot = grown;
+    }
+    for (; this.#known < size; this.#known++)
+      this.#entryOfSlot[this.#known] = nearest(this.#points, pointOf(this.#census, this.#known));
+    return this.#entryOfSlot;
+  }
+
+  #channel(entry: number, channel: 0 | 1 | 2): number {
+    const value = (this.#points[entry * 3 + channel] as number) / CHANNEL_WEIGHTS[channel];
+    return Math.min(255, Math.max(0, Math.round(value)));
+  }
+}
+
+function pointOf(census: ColorCensus, slot: number): [number, number, number] {
+  return [
+    census.meanOf(slot, 0) * CHANNEL_WEIGHTS[0],
+    census.meanOf(slot, 1) * CHANNEL_WEIGHTS[1],
+    census.meanOf(slot, 2) * CHANNEL_WEIGHTS[2],
+  ];
+}
+
+function pointsOf(census: ColorCensus): Float64Array {
+  const points = new Float64Array(census.size * 3);
+  for (let slot = 0; slot < census.size; slot++) points.set(pointOf(census, slot), slot * 3);
+  return points;
+}
+
+function nearest(points: Float64Array, [x, y, z]: readonly [number, number, number]): number {
+  let best = 0;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (let entry = 0, at = 0; at < points.length; entry++, at += 3) {
+    const dx = (points[at] as number) - x;
+    const dy = (points[at + 1] as number) - y;
+    const dz = (points[at + 2] as number) - z;
+    const distance = dx * dx + dy * dy + dz * dz;
+    if (distance < bestDistance) {
+      bestDistance = distance;
+      best = entry;
+    }
+  }
+  return best;
+}
+
+function assign(values: Float64Array, points: Float64Array): Uint8Array {
+  const entries = new Uint8Array(values.length / 3);
+  for (let slot = 0; slot < entries.length; slot++)
+    entries[slot] = nearest(points, [
+      values[slot * 3] as number,
+      values[slot * 3 + 1] as number,
+      values[slot * 3 + 2] as number,
+    ]);
+  return entries;
+}
+
+/** The weighted means of `count` groups that the values were split into. */
+function cut(values: Float64Array, weights: Float64Array, count: number): Float64Array {
+  const order = Uint32Array.from(weights, (_, slot) => slot);
+  const boxes = [measure(values, weights, order, 0, order.length)];
+  while (boxes.length < count) {
+    let widest = 0;
+    for (let index = 1; index < boxes.length; index++)
+      if ((boxes[index] as ColorBox).error > (boxes[widest] as ColorBox).error) widest = index;
+    const box = boxes[widest] as ColorBox;
+    if (box.end - box.start < 2) break;
+    const middle = split(values, weights, order, box);
+    boxes[widest] = measure(values, weights, order, box.start, middle);
+    boxes.push(measure(values, weights, order, middle, box.end));
+  }
+  const points = new Float64Array(boxes.length * 3);
+  const entries = new Uint8Array(order.length);
+  boxes.forEach(({ start, end }, entry) => {
+    for (let index = start; index < end; index++) entries[order[index] as number] = entry;
+  });
+  moveToMeans(points, values, weights, entries);
+  return points;
+}
+
+function measure(
+  values: Float64Array,
+  weights: Float64Array,
+  order: Uint32Array,
+  start: number,
+  end: number,
+): ColorBox {
+  let error = 0;
+  let widest = -1;
+  let channel = 0;
+  for (let candidate = 0; candidate < 3; candidate++) {
+    let weight = 0;
+    let sum = 0;
+    let squares = 0;
+    for (let index = start; index < end; index++) {
+      const slot = order[index] as number;
+      const value = values[slot * 3 + candidate] as number;
+      const share = weights[slot] as number;
+      weight += share;
+      sum += share * value;
+      squares += share * value * value;
+    }
+    const variance = Math.max(0, squares - (sum * sum) / weight);
+    error += variance;
+    if (variance > widest) {
+      widest = variance;
+      channel = candidate;
+    }
+  }
+  return { start, end, error: end - start < 2 ? -1 : error, channel };
+}
+
+/** Sorts a box along its widest channel and returns where to split it for the least error. */
+function split(
+  values: Float64Array,
+  weights: Float64Array,
+  order: Uint32Array,
+  { start, end, channel }: ColorBox,
+): number {
+  const along = (slot: number): number => values[slot * 3 + channel] as number;
+  const slots = order.subarray(start, end).sort((a, b) => along(a) - along(b) || a - b);
+  let allWeight = 0;
+  let allSum = 0;
+  for (const slot of slots) {
+    allWeight += weights[slot] as number;
+    allSum += (weights[slot] as number) * along(slot);
+  }
+  let weight = 0;
+  let sum = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  let middle = start + 1;
+  for (let index = 0; index < slots.length - 1; index++) {
+    const slot = slots[index] as number;
+    weight += weights[slot] as number;
+    sum += (weights[slot] as number) * along(slot);
+    const rest = allSum - sum;
+    const explained = (sum * sum) / weight + (rest * rest) / (allWeight - weight);
+    if (explained > best) {
+      best = explained;
+      middle = start + index + 1;
+    }
+  }
+  return middle;
+}
+
+function moveToMeans(
+  points: Float64Array,
+  values: Float64Array,
+  weights: Float64Array,
+  entries: Uint8Array,
+): void {
+  const totals = new Float64Array(points.length / 3);
+  const sums = new Float64Array(points.length);
+  for (let slot = 0; slot < entries.length; slot++) {
+    const entry = entries[slot] as number;
+    const weight = weights[slot] as number;
+    totals[entry] = (totals[entry] as number) + weight;
+    for (let channel = 0; channel < 3; channel++)
+      sums[entry * 3 + channel] =
+        (sums[entry * 3 + channel] as number) + weight * (values[slot * 3 + channel] as number);
+  }
+  for (let at = 0; at < points.length; at++) {
+    const total = totals[Math.floor(at / 3)] as number;
+    if (total > 0) points[at] = (sums[at] as number) / total;
+  }
+}
+
+function keepDominantColors(
+  points: Float64Array,
+  values: Float64Array,
+  census: ColorCensus,
+  entries: Uint8Array,
+): void {
+  const totals = new Float64Array(points.length / 3);
+  const dominant = new Int32Array(points.length / 3).fill(-1);
+  for (let slot = 0; slot < entries.length; slot++) {
+    const entry = entries[slot] as number;
+    const pixels = census.pixelsOf(slot);
+    totals[entry] = (totals[entry] as number) + pixels;
+    const leader = dominant[entry] as number;
+    if (leader < 0 || pixels > census.pixelsOf(leader)) dominant[entry] = slot;
+  }
+  dominant.forEach((slot, entry) => {
+    if (slot >= 0 && census.pixelsOf(slot) * 2 >= (totals[entry] as number))
+      points.set(values.subarray(slot * 3, slot * 3 + 3), entry * 3);
+  });
+}

@@ -1,0 +1,22 @@
+import type { GifOptions } from "./gif-options.ts";
+
+/** What the encoding thread is asked; `job` tells the GIFs in work apart. */
+export type GifWorkerRequest =
+  | { readonly kind: "open"; readonly job: number; readonly options: GifOptions }
+  | {
+      readonly kind: "frame";
+      readonly job: number;
+      readonly width: number;
+      readonly height: number;
+      readonly data: Uint8Array<ArrayBuffer>;
+    }
+  | { readonly kind: "finish"; readonly job: number }
+  | { readonly kind: "abandon"; readonly job: number };
+
+/** What it answers: once that it is ready, then one answer to each frame and to each finish. */
+export type GifWorkerReply =
+  | { readonly kind: "ready" }
+  /** The frame is taken in; `data` comes back to be used again. */
+  | { readonly kind: "taken"; readonly job: number; readonly data: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "finished"; readonly job: number; readonly gif: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "failed"; readonly job: number; readonly error: unknown };

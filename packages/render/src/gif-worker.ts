@@ -1,0 +1,37 @@
+import { parentPort } from "node:worker_threads";
+import type { GifWorkerReply, GifWorkerRequest } from "./gif-worker-messages.ts";
+import { GifWriter } from "./gif-writer.ts";
+
+const port = parentPort;
+const writers = new Map<number, GifWriter>();
+
+function reply(message: GifWorkerReply, transfer: ArrayBuffer[] = []): void {
+  port?.postMessage(message, transfer);
+}
+
+function handle(request: GifWorkerRequest): void {
+  const { job } = request;
+  const writer = writers.get(job);
+  if (request.kind === "open") {
+    writers.set(job, new GifWriter(request.options));
+  } else if (request.kind === "abandon") {
+    writers.delete(job);
+  } else if (request.kind === "frame") {
+    writer?.addFrame(request);
+    reply({ kind: "taken", job, data: request.data }, [request.data.buffer]);
+  } else if (writer) {
+    const gif = new Uint8Array(writer.finish());
+    writers.delete(job);
+    reply({ kind: "finished", job, gif }, [gif.buffer]);
+  }
+}
+
+port?.on("message", (request: GifWorkerRequest) => {
+  try {
+    handle(request);
+  } catch (error) {
+    writers.delete(request.job);
+    reply({ kind: "failed", job: request.job, error });
+  }
+});
+reply({ kind: "ready" });
