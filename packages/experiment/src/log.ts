@@ -1,0 +1,26 @@
+export { rawOutputs } from "./log/derived-files.ts";
+export {
+  type DecisionRecord,
+  EPISODE_LOG_VERSION,
+  EPISODE_OUTCOMES,
+  type EpisodeLogLine,
+  type EpisodeOutcome,
+  episodeLogLineJsonSchema,
+  episodeLogLineSchema,
+  type HeaderLine,
+  type ModelCallLine,
+  type OutcomeLine,
+  type ResetLine,
+  type StepLine,
+  type UsageRecord,
+} from "./log/episode-log-schema.ts";
+export {
+  type Distribution,
+  type EpisodeResult,
+  type ExperimentResults,
+  type ExperimentStatistics,
+  experimentResults,
+  type ResultsContext,
+} from "./log/experiment-results.ts";
+export { type EpisodeLog, EpisodeLogError, parseEpisodeLog } from "./log/parse-episode-log.ts";
+export { type EpisodeSummary, summarizeEpisode } from "./log/summarize-episode.ts";
