@@ -16,6 +16,7 @@ export {
 export { GymError, type GymErrorCode } from "./errors.ts";
 export { type EnvDefinition, findLLMEnv, getEnvDefinition } from "./llm/env-definition.ts";
 export type { EnvironmentDescription } from "./llm/environment-description.ts";
+export { type IntegerRangeSpace, isIntegerRange, legalActions } from "./llm/legal-actions.ts";
 export {
   type ActionSchema,
   type FieldSchema,
@@ -27,6 +28,7 @@ export {
   type ViewContext,
 } from "./llm/llm-env.ts";
 export { LLMEnvironment } from "./llm/llm-environment.ts";
+export { neutralAction } from "./llm/neutral-action.ts";
 export {
   formatObservations,
   type ObservationBlock,
