@@ -32,6 +32,7 @@ export abstract class Generator implements RandomGenerator {
   abstract random(): number;
   abstract getState(): RandomState;
   abstract setState(state: RandomState): void;
+  abstract clone(): RandomGenerator;
 
   /** The next 64 bits as an unsigned integer. */
   nextBigUint64(): bigint {

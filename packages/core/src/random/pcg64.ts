@@ -152,6 +152,12 @@ export class Pcg64Generator extends Generator {
     };
   }
 
+  override clone(): Pcg64Generator {
+    const copy = new Pcg64Generator(0);
+    copy.setState(this.getState());
+    return copy;
+  }
+
   override setState(state: RandomState): void {
     if (!isPcg64State(state)) {
       throw new GymError(

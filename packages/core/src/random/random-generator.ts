@@ -87,4 +87,6 @@ export interface RandomGenerator {
   getState(): RandomState;
   /** Goes back to a state that `getState` of the same algorithm returned. */
   setState(state: RandomState): void;
+  /** A generator that goes on from the same state, independently. */
+  clone(): RandomGenerator;
 }

@@ -46,6 +46,12 @@ export class SeedrandomGenerator extends Generator {
     return { algorithm: "seedrandom", state: { i, j, S: [...S] }, bufferedHalf: this.#half };
   }
 
+  override clone(): SeedrandomGenerator {
+    const copy = new SeedrandomGenerator("");
+    copy.setState(this.getState());
+    return copy;
+  }
+
   override setState(state: RandomState): void {
     if (!isSeedrandomState(state)) {
       throw new GymError(

@@ -1,4 +1,5 @@
-import { createRandom } from "../random/create-random.ts";
+import { GymError } from "../errors.ts";
+import { createRandom, createSeed } from "../random/create-random.ts";
 import type { RandomGenerator, Seed } from "../random/random-generator.ts";
 
 /** Element types of NumPy that a space can have. */
@@ -36,6 +37,9 @@ export interface SampleOptions {
   probability?: unknown;
 }
 
+/** Seeds of a space: one for the whole, or one for each part of a composite space; `null` takes entropy. */
+export type SpaceSeed = Seed | null | readonly SpaceSeed[] | { readonly [key: string]: SpaceSeed };
+
 const SPACE = Symbol.for("@gym-llm/core.Space");
 
 /**
@@ -43,6 +47,8 @@ const SPACE = Symbol.for("@gym-llm/core.Space");
  * A space owns a random generator of its own, seeded by `seed` and used by `sample`.
  */
 export abstract class Space<T = unknown> {
+  /** Which form of space it is: the class name of Gymnasium, or a name of one's own for other subclasses. */
+  abstract readonly kind: string;
   /** Dimensions of a value, `[]` for a scalar, `null` where values have no fixed shape. */
   abstract readonly shape: readonly number[] | null;
   /** Element type of a value, `null` where values have none. */
@@ -71,9 +77,31 @@ export abstract class Space<T = unknown> {
 
   /**
    * Starts the generator anew. Returns the seed used, or for composite spaces the seeds of the parts, as Gymnasium does.
-   * Without an argument the seed comes from entropy.
+   * Without an argument the seed comes from entropy. Composite spaces also take one seed for each part.
    */
-  abstract seed(seed?: Seed): unknown;
+  seed(seed?: SpaceSeed): SpaceSeed {
+    return this.seedSelf(seed);
+  }
+
+  /** Starts this space's own generator from a single seed, and returns the seed. */
+  protected seedSelf(seed: SpaceSeed | undefined): Seed {
+    if (typeof seed === "object" && seed !== null) {
+      throw new GymError("InvalidArgument", `${this} takes a single seed, got several.`);
+    }
+    const used = seed ?? createSeed();
+    this.#random = createRandom(used);
+    return used;
+  }
+
+  /** An equal space whose generator goes on from where this one is, independently. */
+  clone(): Space<T> {
+    const copy = this.copy();
+    if (this.#random !== null) copy.random = this.#random.clone();
+    return copy;
+  }
+
+  /** An equal space with copies of the parts. */
+  protected abstract copy(): Space<T>;
 
   /** Draws one value. Throws when `mask` or `probability` does not fit the space. */
   abstract sample(options?: SampleOptions): T;
@@ -93,9 +121,25 @@ export abstract class Space<T = unknown> {
   /** The value that `toJson` wrote. Throws a `TypeError` when the data cannot be one. */
   abstract fromJson(json: JsonValue): T;
 
+  /** Several values as JSON data, in the layout of Gymnasium's `to_jsonable` (composite spaces by part, then by value). */
+  toJsonable(values: readonly T[]): JsonValue {
+    return values.map((value) => this.toJson(value));
+  }
+
+  /** The values that `toJsonable` wrote. */
+  fromJsonable(json: JsonValue): T[] {
+    return expectArray(json).map((element) => this.fromJson(element));
+  }
+
   /** The JSON Schema (draft-07) that exactly the JSON form of the space's values fulfils, as far as the schema language can say it. */
   abstract jsonSchema(): JsonSchema;
 
   /** Whether `flatten` gives a vector of fixed length. */
   abstract readonly isFlattenable: boolean;
+}
+
+/** The JSON data as an array. Throws a `TypeError` when it is none. */
+export function expectArray(json: JsonValue): JsonValue[] {
+  if (Array.isArray(json)) return json;
+  throw new TypeError(`Expected an array, got ${json === null ? "null" : typeof json}.`);
 }
