@@ -1,4 +1,12 @@
-import { Discrete, Env, type EnvMetadata, type EnvSnapshot, GymError, type RenderMode, type ResetOptions } from "../src/index.ts";
+import {
+  Discrete,
+  Env,
+  type EnvMetadata,
+  type EnvSnapshot,
+  GymError,
+  type RenderMode,
+  type ResetOptions,
+} from "../src/index.ts";
 
 /** A corridor of ten places: action 1 goes right, 0 left; the last place ends the episode with a reward of 1. */
 export class CorridorEnv extends Env<number, number> {
@@ -18,11 +26,18 @@ export class CorridorEnv extends Env<number, number> {
   }
 
   step(action: number) {
-    if (!this.actionSpace.contains(action)) throw new GymError("InvalidAction", `${action} is not in ${this.actionSpace}`);
+    if (!this.actionSpace.contains(action))
+      throw new GymError("InvalidAction", `${action} is not in ${this.actionSpace}`);
     const slip = this.random.random() < 0.1;
     this.place = Math.max(0, Math.min(9, this.place + (action === 1 && !slip ? 1 : -1)));
     const terminated = this.place === 9;
-    return { observation: this.place, reward: terminated ? 1 : 0, terminated, truncated: false, info: {} };
+    return {
+      observation: this.place,
+      reward: terminated ? 1 : 0,
+      terminated,
+      truncated: false,
+      info: {},
+    };
   }
 
   override render() {

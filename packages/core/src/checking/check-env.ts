@@ -42,13 +42,12 @@ export interface CheckOptions {
 export function inspectEnv(env: Env, options: CheckOptions = {}): Finding[] {
   const findings: Finding[] = [];
   const subject: RuleSubject = { env, ...options };
+  const unproven = new Set<string>();
   for (const rule of environmentRules) {
-    if (
-      rule.needs?.some((needed) =>
-        findings.some((found) => found.rule === needed && found.severity === "error"),
-      )
-    )
+    if (rule.needs?.some((needed) => unproven.has(needed))) {
+      unproven.add(rule.name);
       continue;
+    }
     if (rule.about === "render" && options.skipRenderCheck) continue;
     if (rule.about === "close" && options.skipCloseCheck) continue;
     const previous = setWarningHandler((message) =>
@@ -57,11 +56,9 @@ export function inspectEnv(env: Env, options: CheckOptions = {}): Finding[] {
     try {
       rule.check(subject);
     } catch (error) {
-      findings.push({
-        rule: rule.name,
-        severity: "error",
-        message: error instanceof Error ? error.message : String(error),
-      });
+      unproven.add(rule.name);
+      const message = error instanceof Error ? error.message : String(error);
+      findings.push({ rule: rule.name, severity: "error", message });
     } finally {
       setWarningHandler(previous);
     }

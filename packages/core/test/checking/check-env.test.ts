@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { checkEnv, type EnvSnapshot, type Finding, inspectEnv, type ResetOptions } from "../../src/index.ts";
+import {
+  checkEnv,
+  type EnvSnapshot,
+  type Finding,
+  inspectEnv,
+  type ResetOptions,
+} from "../../src/index.ts";
 import { CorridorEnv } from "../corridor-env.ts";
 
-const makeAnother = (options?: { renderMode?: string }) => new CorridorEnv(options as { renderMode?: "ansi" });
+const makeAnother = (options?: { renderMode?: string }) =>
+  new CorridorEnv(options as { renderMode?: "ansi" });
 const rulesBroken = (findings: readonly Finding[]) =>
   findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
 
@@ -103,7 +110,9 @@ describe("a rule is found broken when", () => {
         return super.render();
       }
     }
-    const findings = inspectEnv(new Meddling(), { makeAnother: (options) => new Meddling(options as { renderMode?: "ansi" }) });
+    const findings = inspectEnv(new Meddling(), {
+      makeAnother: (options) => new Meddling(options as { renderMode?: "ansi" }),
+    });
     expect(rulesBroken(findings)).toEqual(["render changes nothing"]);
   });
 
@@ -122,7 +131,9 @@ describe("a rule is found broken when", () => {
         return result;
       }
     }
-    expect(rulesBroken(inspectEnv(new Sharing(), { makeAnother: () => new Sharing() }))).toContain("two instances do not disturb each other");
+    expect(rulesBroken(inspectEnv(new Sharing(), { makeAnother: () => new Sharing() }))).toContain(
+      "two instances do not disturb each other",
+    );
   });
 });
 
@@ -136,14 +147,22 @@ describe("inspectEnv", () => {
       }
     }
     expect(inspectEnv(new Closing(), { makeAnother })).toEqual([
-      { rule: "close may be called twice", severity: "warning", message: expect.stringContaining("already closed") },
+      {
+        rule: "close may be called twice",
+        severity: "warning",
+        message: expect.stringContaining("already closed"),
+      },
     ]);
   });
 
   it("says when rendering in other modes could not be tried", () => {
     const findings = inspectEnv(new CorridorEnv());
     expect(findings).toEqual([
-      { rule: "render fits its mode", severity: "warning", message: expect.stringContaining("Not able to test alternative render modes") },
+      {
+        rule: "render fits its mode",
+        severity: "warning",
+        message: expect.stringContaining("Not able to test alternative render modes"),
+      },
     ]);
   });
 });

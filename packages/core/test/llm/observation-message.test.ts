@@ -11,9 +11,11 @@ describe("observations in a message", () => {
   });
 
   it("are found after other text and missing where there are none", () => {
-    expect(readObservations(`Your answer was not usable.\n\n${formatObservations([{ step: 0, text: "a" }])}`)).toEqual([
-      { step: 0, text: "a" },
-    ]);
+    expect(
+      readObservations(
+        `Your answer was not usable.\n\n${formatObservations([{ step: 0, text: "a" }])}`,
+      ),
+    ).toEqual([{ step: 0, text: "a" }]);
     expect(readObservations("nothing here")).toEqual([]);
   });
 });

@@ -49,29 +49,39 @@ afterEach(() => {
 });
 
 describe("an id that is not registered", () => {
-  const recorded = JSON.parse(readFileSync(new URL("../goldens/errors.json", import.meta.url), "utf8")) as Record<
-    string,
-    { error?: string; msg?: string; ok?: string }
-  >;
-  it.each(Object.entries(recorded).filter(([, { error }]) => error))("%s fails as in Gymnasium", (id, { error, msg }) => {
-    for (const known of GYMNASIUM_IDS) register({ id: known, entryPoint: create });
-    const failure = catchError(() => make(id));
-    expect(GymError.is(failure, error as "Error")).toBe(true);
-    expect(failure.message).toBe(msg);
-  });
+  const recorded = JSON.parse(
+    readFileSync(new URL("../goldens/errors.json", import.meta.url), "utf8"),
+  ) as Record<string, { error?: string; msg?: string; ok?: string }>;
+  it.each(Object.entries(recorded).filter(([, { error }]) => error))(
+    "%s fails as in Gymnasium",
+    (id, { error, msg }) => {
+      for (const known of GYMNASIUM_IDS) register({ id: known, entryPoint: create });
+      const failure = catchError(() => make(id));
+      expect(GymError.is(failure, error as "Error")).toBe(true);
+      expect(failure.message).toBe(msg);
+    },
+  );
 });
 
 describe("make", () => {
   it("puts the checker, order enforcement and the time limit around the environment", () => {
     register({ id: "Corridor-v0", entryPoint: create, maxEpisodeSteps: 30 });
     const env = make("Corridor-v0");
-    expect(String(env)).toBe("<TimeLimit<OrderEnforcing<PassiveEnvChecker<CorridorEnv<Corridor-v0>>>>>");
-    expect(env.spec).toMatchObject({ maxEpisodeSteps: 30, orderEnforce: true, disableEnvChecker: false });
+    expect(String(env)).toBe(
+      "<TimeLimit<OrderEnforcing<PassiveEnvChecker<CorridorEnv<Corridor-v0>>>>>",
+    );
+    expect(env.spec).toMatchObject({
+      maxEpisodeSteps: 30,
+      orderEnforce: true,
+      disableEnvChecker: false,
+    });
   });
 
   it("leaves out what the registration or the caller turns off", () => {
     register({ id: "Corridor-v0", entryPoint: create, maxEpisodeSteps: 30, orderEnforce: false });
-    expect(String(make("Corridor-v0", { maxEpisodeSteps: -1, disableEnvChecker: true }))).toBe("<CorridorEnv<Corridor-v0>>");
+    expect(String(make("Corridor-v0", { maxEpisodeSteps: -1, disableEnvChecker: true }))).toBe(
+      "<CorridorEnv<Corridor-v0>>",
+    );
     expect(make("Corridor-v0", { maxEpisodeSteps: -1 }).spec?.maxEpisodeSteps).toBeNull();
   });
 
@@ -88,7 +98,9 @@ describe("make", () => {
     register({ id: "Corridor-v0", entryPoint: create });
     register({ id: "Corridor-v2", entryPoint: create });
     make("Corridor-v0");
-    expect(warnings[0]).toContain("DeprecationWarning: The environment Corridor-v0 is out of date.");
+    expect(warnings[0]).toContain(
+      "DeprecationWarning: The environment Corridor-v0 is out of date.",
+    );
   });
 
   it("passes arguments on in camelCase whichever way they are spelt", () => {
@@ -106,10 +118,16 @@ describe("make", () => {
   });
 
   it("names an argument the environment does not have, and those it has", () => {
-    const parameters = { slippery: { type: "boolean", description: "Whether steps may slip." } } as const;
+    const parameters = {
+      slippery: { type: "boolean", description: "Whether steps may slip." },
+    } as const;
     register({ id: "Corridor-v0", entryPoint: create, parameters });
-    expect(() => make("Corridor-v0", { slipery: true })).toThrow(/no argument `slipery`.*Did you mean: `slippery`.*It takes: slippery/s);
-    expect(() => make("Corridor-v0", { slippery: "yes" })).toThrow(/must be of type boolean, got "yes"/);
+    expect(() => make("Corridor-v0", { slipery: true })).toThrow(
+      /no argument `slipery`.*Did you mean: `slippery`.*It takes: slippery/s,
+    );
+    expect(() => make("Corridor-v0", { slippery: "yes" })).toThrow(
+      /must be of type boolean, got "yes"/,
+    );
   });
 
   it("refuses a time limit that is no positive integer", () => {
@@ -127,15 +145,27 @@ describe("make", () => {
 describe("register", () => {
   it("refuses versioned and unversioned ids side by side", () => {
     register({ id: "Corridor-v0", entryPoint: create });
-    expect(GymError.is(catchError(() => register({ id: "Corridor", entryPoint: create })), "RegistrationError")).toBe(true);
+    expect(
+      GymError.is(
+        catchError(() => register({ id: "Corridor", entryPoint: create })),
+        "RegistrationError",
+      ),
+    ).toBe(true);
     register({ id: "Hall", entryPoint: create });
-    expect(GymError.is(catchError(() => register({ id: "Hall-v1", entryPoint: create })), "RegistrationError")).toBe(true);
+    expect(
+      GymError.is(
+        catchError(() => register({ id: "Hall-v1", entryPoint: create })),
+        "RegistrationError",
+      ),
+    ).toBe(true);
   });
 
   it("warns when it replaces an environment", () => {
     register({ id: "Corridor-v0", entryPoint: create });
     register({ id: "Corridor-v0", entryPoint: create });
-    expect(warnings).toEqual(["UserWarning: Overriding environment Corridor-v0 already in registry."]);
+    expect(warnings).toEqual([
+      "UserWarning: Overriding environment Corridor-v0 already in registry.",
+    ]);
   });
 });
 

@@ -21,7 +21,11 @@ describe("TimeLimit", () => {
     const env = new TimeLimit(new CorridorEnv(), 3);
     for (let episode = 0; episode < 2; episode++) {
       env.reset({ seed: 1 });
-      expect([env.step(0), env.step(0), env.step(0)].map((step) => step.truncated)).toEqual([false, false, true]);
+      expect([env.step(0), env.step(0), env.step(0)].map((step) => step.truncated)).toEqual([
+        false,
+        false,
+        true,
+      ]);
     }
   });
 
@@ -40,7 +44,9 @@ describe("TimeLimit", () => {
     const limited = new TimeLimit(new CorridorEnv(), 3);
     const other = new OrderEnforcing(new CorridorEnv());
     other.reset({ seed: 1 });
-    expect(() => limited.restore(other.snapshot())).toThrow("The snapshot was taken of OrderEnforcing, not of TimeLimit");
+    expect(() => limited.restore(other.snapshot())).toThrow(
+      "The snapshot was taken of OrderEnforcing, not of TimeLimit",
+    );
   });
 });
 
@@ -62,13 +68,32 @@ describe("PassiveEnvChecker", () => {
     new PassiveEnvChecker(Object.assign(new CorridorEnv(), overrides) as CorridorEnv);
 
   const stepWith = (changes: object) => ({
-    step: () => ({ observation: 1, reward: 0, terminated: false, truncated: false, info: {}, ...changes }),
+    step: () => ({
+      observation: 1,
+      reward: 0,
+      terminated: false,
+      truncated: false,
+      info: {},
+      ...changes,
+    }),
   });
 
   it.each([
-    ["an observation outside the space", stepWith({ observation: 10 }), /number 10, which is not in Discrete\(10\)/],
-    ["a flag that is no boolean", stepWith({ terminated: 0 }), /`terminated` signal to be a boolean, actual: number 0/],
-    ["a reward that is no number", stepWith({ reward: "1" }), /must be a number, actual: the string "1"/],
+    [
+      "an observation outside the space",
+      stepWith({ observation: 10 }),
+      /number 10, which is not in Discrete\(10\)/,
+    ],
+    [
+      "a flag that is no boolean",
+      stepWith({ terminated: 0 }),
+      /`terminated` signal to be a boolean, actual: number 0/,
+    ],
+    [
+      "a reward that is no number",
+      stepWith({ reward: "1" }),
+      /must be a number, actual: the string "1"/,
+    ],
     ["a reward that is NaN", stepWith({ reward: Number.NaN }), /The reward is a NaN value/],
   ])("warns once of %s", (_, overrides, message) => {
     const warnings: string[] = [];
@@ -85,7 +110,9 @@ describe("PassiveEnvChecker", () => {
     const env = broken(stepWith({ info: [] }) as Partial<Env<number, number>>);
     env.reset({ seed: 0 });
     expect(() => env.step(0)).toThrow("`info` returned by `step()` must be an object");
-    expect(() => broken({ actionSpace: undefined as never })).toThrow("must specify an action space");
+    expect(() => broken({ actionSpace: undefined as never })).toThrow(
+      "must specify an action space",
+    );
   });
 });
 

@@ -1,0 +1,262 @@
+import { type Body, BODY_READING, type ContactEvents, type RevoluteJoint, World } from "@gym-llm/box2d";
+import type { LunarLanderScene } from "./lunar-lander-drawing.ts";
+
+/** Size of the picture in units of 1/30 metre. */
+export const VIEWPORT_WIDTH = 600;
+export const VIEWPORT_HEIGHT = 400;
+/** Units of the picture in a metre. */
+export const SCALE = 30;
+
+const CHUNKS = 11;
+const WIDTH = VIEWPORT_WIDTH / SCALE;
+const HEIGHT = VIEWPORT_HEIGHT / SCALE;
+const VELOCITY_ITERATIONS = 180;
+const POSITION_ITERATIONS = 60;
+
+/** Outline of the lander, in units of 1/30 metre. */
+const LANDER_OUTLINE = [
+  [-14, 17],
+  [-17, 0],
+  [-17, -10],
+  [17, -10],
+  [17, 0],
+  [14, 17],
+] as const;
+const LEG_AWAY = 20;
+const LEG_DOWN = 18;
+const LEG_HALF_WIDTH = 2;
+const LEG_HALF_HEIGHT = 8;
+/** Newton metres with which a leg's spring holds. */
+const LEG_SPRING_TORQUE = 40;
+
+const LANDER = 0;
+const RIGHT_LEG = BODY_READING;
+const LEFT_LEG = 2 * BODY_READING;
+
+/** The bodies of one episode. */
+interface Bodies {
+  readonly lander: Body;
+  readonly legs: Body[];
+  readonly joints: RevoluteJoint[];
+}
+
+/** What a snapshot of the world keeps. */
+export interface LunarLanderWorldSnapshot {
+  readonly bytes: Uint8Array;
+  readonly terrain: readonly (readonly [number, number])[];
+  readonly crashed: boolean;
+  readonly rightLegContact: boolean;
+  readonly leftLegContact: boolean;
+  readonly ids: readonly number[];
+}
+
+/**
+ * The moon, the lander and its legs in a Box2D world, in metres.
+ * The first leg of Gymnasium's code stands at the right of the picture, the second at the left.
+ */
+export class LunarLanderWorld {
+  readonly #gravity: number;
+  readonly #reading = new Float64Array(3 * BODY_READING);
+  #world: World | null = null;
+  #bodies: Bodies | null = null;
+  #terrain: (readonly [number, number])[] = [];
+
+  /** Height of the pad. */
+  readonly padY = HEIGHT / 4;
+  crashed = false;
+  rightLegContact = false;
+  leftLegContact = false;
+
+  constructor(gravity: number) {
+    this.#gravity = gravity;
+  }
+
+  /** Starts a new world: the moon with its surface smoothed from 12 heights, and the lander over it. */
+  build(heights: Float64Array): void {
+    this.destroy();
+    const world = new World({ gravity: [0, this.#gravity] });
+    this.#world = world;
+    this.crashed = false;
+    this.rightLegContact = false;
+    this.leftLegContact = false;
+    this.#terrain = smooth(heights, this.padY);
+
+    const moon = world.createBody({ type: "static" });
+    moon.addEdge([0, 0], [WIDTH, 0]);
+    for (let chunk = 1; chunk < CHUNKS; chunk++) {
+      const from = this.#terrain[chunk - 1] as readonly [number, number];
+      const to = this.#terrain[chunk] as readonly [number, number];
+      moon.addEdge(from, to, { density: 0, friction: 0.1 });
+    }
+    const lander = world.createBody({ type: "dynamic", position: [VIEWPORT_WIDTH / SCALE / 2, HEIGHT], angle: 0 });
+    lander.addPolygon(
+      LANDER_OUTLINE.map(([x, y]) => [x / SCALE, y / SCALE] as const),
+      { density: 5, friction: 0.1, categoryBits: 0x0010, maskBits: 0x001, restitution: 0 },
+    );
+    this.#bodies = { lander, legs: [], joints: [] };
+  }
+
+  /** Hangs the legs on the lander; comes after the first push, as in Gymnasium. */
+  attachLegs(): void {
+    const world = this.#world as World;
+    const { lander, legs, joints } = this.#bodies as Bodies;
+    for (const side of [-1, 1]) {
+      const leg = world.createBody({
+        type: "dynamic",
+        position: [VIEWPORT_WIDTH / SCALE / 2 - (side * LEG_AWAY) / SCALE, HEIGHT],
+        angle: side * 0.05,
+      });
+      leg.addBox(LEG_HALF_WIDTH / SCALE, LEG_HALF_HEIGHT / SCALE, {
+        density: 1,
+        restitution: 0,
+        categoryBits: 0x0020,
+        maskBits: 0x001,
+      });
+      joints.push(
+        world.createRevoluteJoint({
+          bodyA: lander,
+          bodyB: leg,
+          localAnchorA: [0, 0],
+          localAnchorB: [(side * LEG_AWAY) / SCALE, LEG_DOWN / SCALE],
+          enableMotor: true,
+          enableLimit: true,
+          maxMotorTorque: LEG_SPRING_TORQUE,
+          motorSpeed: 0.3 * side,
+          lowerAngle: side === -1 ? 0.9 - 0.5 : -0.9,
+          upperAngle: side === -1 ? 0.9 : -0.9 + 0.5,
+        }),
+      );
+      legs.push(leg);
+    }
+    this.#read();
+  }
+
+  /** Pushes the lander at its centre during the next step, in newtons. */
+  pushLander(forceX: number, forceY: number): void {
+    this.#bodies?.lander.applyForceToCenter(forceX, forceY);
+  }
+
+  /** Turns the lander during the next step, in newton metres. */
+  turnLander(torque: number): void {
+    this.#bodies?.lander.applyTorque(torque);
+  }
+
+  /** Changes the lander's motion at once by an impulse in newton seconds at a point of the world. */
+  pushAt(impulseX: number, impulseY: number, x: number, y: number): void {
+    this.#bodies?.lander.applyLinearImpulse(impulseX, impulseY, x, y);
+  }
+
+  /** Advances the world and notes which contacts began and ended. */
+  step(seconds: number): void {
+    const world = this.#world as World;
+    world.step(seconds, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
+    this.#noteContacts(world.contactEvents);
+    this.#read();
+  }
+
+  #noteContacts(events: ContactEvents): void {
+    const { length } = events;
+    if (length === 0) return;
+    const { lander, legs } = this.#bodies as Bodies;
+    for (let index = 0; index < length; index++) {
+      const begins = events.begins(index);
+      const a = events.bodyA(index);
+      const b = events.bodyB(index);
+      if (begins && (a === lander.id || b === lander.id)) this.crashed = true;
+      if (a === legs[0]?.id || b === legs[0]?.id) this.rightLegContact = begins;
+      if (a === legs[1]?.id || b === legs[1]?.id) this.leftLegContact = begins;
+    }
+  }
+
+  #read(): void {
+    const { lander, legs } = this.#bodies as Bodies;
+    lander.read(this.#reading, LANDER);
+    legs[0]?.read(this.#reading, RIGHT_LEG);
+    legs[1]?.read(this.#reading, LEFT_LEG);
+  }
+
+  get x(): number {
+    return this.#reading[0] as number;
+  }
+
+  get y(): number {
+    return this.#reading[1] as number;
+  }
+
+  /** Radians, counter-clockwise. */
+  get angle(): number {
+    return this.#reading[2] as number;
+  }
+
+  get velocityX(): number {
+    return this.#reading[3] as number;
+  }
+
+  get velocityY(): number {
+    return this.#reading[4] as number;
+  }
+
+  get angularVelocity(): number {
+    return this.#reading[5] as number;
+  }
+
+  /** Whether the lander still moves; false once everything has been at rest for half a second. */
+  get awake(): boolean {
+    return (this.#bodies as Bodies).lander.awake;
+  }
+
+  /** x, y, angle and their velocities of lander, right leg and left leg. */
+  bodies(): Float64Array {
+    return this.#reading.slice();
+  }
+
+  /** What there is to draw. */
+  scene(): Pick<LunarLanderScene, "terrain" | "pad" | "lander" | "legs"> {
+    const pose = (offset: number) => ({
+      x: this.#reading[offset] as number,
+      y: this.#reading[offset + 1] as number,
+      angle: this.#reading[offset + 2] as number,
+    });
+    return {
+      terrain: this.#terrain,
+      pad: { left: (WIDTH / (CHUNKS - 1)) * 4, right: (WIDTH / (CHUNKS - 1)) * 6, y: this.#terrain[5]?.[1] ?? this.padY },
+      lander: pose(LANDER),
+      legs: [
+        { ...pose(RIGHT_LEG), contact: this.rightLegContact },
+        { ...pose(LEFT_LEG), contact: this.leftLegContact },
+      ],
+    };
+  }
+
+  snapshot(): LunarLanderWorldSnapshot | null {
+    if (!this.#world || !this.#bodies) return null;
+    return {
+      bytes: this.#world.snapshot(),
+      terrain: this.#terrain,
+      crashed: this.crashed,
+      rightLegContact: this.rightLegContact,
+      leftLegContact: this.leftLegContact,
+      ids: [],
+    };
+  }
+
+  restore(_snapshot: LunarLanderWorldSnapshot | null): void {}
+
+  /** Frees the world. */
+  destroy(): void {
+    this.#world?.destroy();
+    this.#world = null;
+    this.#bodies = null;
+  }
+}
+
+/** The surface of the moon: each point the weighted mean of three heights, flat at the pad. */
+function smooth(heights: Float64Array, padY: number): (readonly [number, number])[] {
+  const middle = Math.floor(CHUNKS / 2);
+  for (let chunk = middle - 2; chunk <= middle + 2; chunk++) heights[chunk] = padY;
+  const at = (index: number) => heights[(index + heights.length) % heights.length] as number;
+  return Array.from({ length: CHUNKS }, (_, chunk) => [
+    (WIDTH / (CHUNKS - 1)) * chunk,
+    0.33 * (at(chunk - 1) + at(chunk) + at(chunk + 1)),
+  ]);
+}

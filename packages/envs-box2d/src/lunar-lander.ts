@@ -1,0 +1,308 @@
+import {
+  Box,
+  Discrete,
+  type Drawable,
+  type DrawingContext,
+  Env,
+  type EnvMetadata,
+  type EnvSnapshot,
+  FramePainter,
+  GymError,
+  type RandomState,
+  type RenderMode,
+  type RenderResult,
+  type ResetOptions,
+  type ResetResult,
+  type Space,
+  type StepResult,
+  warn,
+} from "@gym-llm/core";
+import { drawLunarLander, lunarLanderFrameSize } from "./lunar-lander-drawing.ts";
+import type { LunarLanderObservation } from "./lunar-lander-readings.ts";
+import { LunarLanderWorld, SCALE, VIEWPORT_HEIGHT, VIEWPORT_WIDTH } from "./lunar-lander-world.ts";
+
+/** Steps per second. */
+const FRAMES_PER_SECOND = 50;
+/** Impulse per metre of offset at full power. */
+const MAIN_ENGINE_POWER = 13;
+const SIDE_ENGINE_POWER = 0.6;
+/** Where the engines sit on the lander, in units of 1/30 metre. */
+const SIDE_ENGINE_HEIGHT = 14;
+const SIDE_ENGINE_AWAY = 12;
+const SIDE_ENGINE_LEVER = 17;
+const MAIN_ENGINE_Y = 4;
+/** Largest component of the push at the start, in newtons. */
+const INITIAL_FORCE = 1000;
+const LEG_DOWN = 18;
+
+const HEIGHT = VIEWPORT_HEIGHT / SCALE;
+
+/** Arguments of `LunarLander`; defaults are Gymnasium's. */
+export interface LunarLanderOptions {
+  renderMode?: RenderMode | null;
+  /** Two throttles instead of four discrete actions. */
+  continuous?: boolean;
+  /** Vertical acceleration in metres per second squared, in (-12, 0). */
+  gravity?: number;
+  enableWind?: boolean;
+  /** Greatest force of the wind in newtons; 0 to 20 recommended. */
+  windPower?: number;
+  /** Greatest torque of the wind in newton metres; 0 to 2 recommended. */
+  turbulencePower?: number;
+}
+
+/**
+ * Land a rocket on the moon: Gymnasium's `LunarLander-v3`, bit for bit. The README describes spaces, rewards and ends.
+ * Ported from gymnasium/envs/box2d/lunar_lander.py (MIT, Oleg Klimov and the Farama Foundation).
+ */
+export class LunarLander extends Env<LunarLanderObservation, number | Float32Array> implements Drawable {
+  readonly metadata: EnvMetadata = { renderModes: ["human", "rgb_array"], renderFps: FRAMES_PER_SECOND };
+  readonly observationSpace: Space<LunarLanderObservation>;
+  readonly actionSpace: Space<number | Float32Array>;
+  readonly continuous: boolean;
+  readonly gravity: number;
+  readonly enableWind: boolean;
+  readonly windPower: number;
+  readonly turbulencePower: number;
+  readonly frameSize = lunarLanderFrameSize;
+
+  readonly #world: LunarLanderWorld;
+  #painter: FramePainter | null = null;
+  #started = false;
+  #previousShaping: number | null = null;
+  #windIndex = 0;
+  #torqueIndex = 0;
+  #mainPower = 0;
+  #sidePower = 0;
+  #ending: "landed" | "crashed" | null = null;
+
+  /** Throws `InvalidArgument` when gravity is out of range; warns of winds stronger than recommended. */
+  constructor(options: LunarLanderOptions = {}) {
+    super(options.renderMode ?? null);
+    this.continuous = options.continuous ?? false;
+    this.gravity = options.gravity ?? -10;
+    this.enableWind = options.enableWind ?? false;
+    this.windPower = options.windPower ?? 15;
+    this.turbulencePower = options.turbulencePower ?? 1.5;
+    if (!(this.gravity > -12 && this.gravity < 0)) {
+      throw new GymError("InvalidArgument", `gravity (current value: ${this.gravity}) must be between -12 and 0`);
+    }
+    warnUnless(this.windPower >= 0 && this.windPower <= 20, "windPower", "0.0 and 20.0", this.windPower);
+    warnUnless(this.turbulencePower >= 0 && this.turbulencePower <= 2, "turbulencePower", "0.0 and 2.0", this.turbulencePower);
+    const limits = [2.5, 2.5, 10, 10, 2 * Math.PI, 10];
+    this.observationSpace = new Box([...limits.map((limit) => -limit), -0, -0], [...limits, 1, 1], {
+      dtype: "float32",
+    }) as Space<LunarLanderObservation>;
+    this.actionSpace = (
+      this.continuous ? new Box(-1, 1, { shape: [2], dtype: "float32" }) : new Discrete(4)
+    ) as Space<number | Float32Array>;
+    this.#world = new LunarLanderWorld(this.gravity);
+  }
+
+  reset(options: ResetOptions = {}): ResetResult<LunarLanderObservation> {
+    this.seedRandom(options.seed);
+    const { random } = this;
+    const heights = Float64Array.from({ length: 12 }, () => random.uniform(0, HEIGHT / 2));
+    this.#world.build(heights);
+    this.#world.pushLander(random.uniform(-INITIAL_FORCE, INITIAL_FORCE), random.uniform(-INITIAL_FORCE, INITIAL_FORCE));
+    if (this.enableWind) {
+      this.#windIndex = random.integers(-9999, 9999);
+      this.#torqueIndex = random.integers(-9999, 9999);
+    }
+    this.#world.attachLegs();
+    this.#previousShaping = null;
+    this.#ending = null;
+    this.#started = true;
+    const { observation } = this.#advance(0, 0);
+    return { observation, info: {} };
+  }
+
+  step(action: number | Float32Array): StepResult<LunarLanderObservation> {
+    if (!this.#started) throw new GymError("ResetNeeded", "Cannot call step() before reset()");
+    if (this.continuous) return this.#stepContinuous(action);
+    if (action === 0) return this.#advance(0, 0);
+    if (action === 1) return this.#advance(0, -1);
+    if (action === 2) return this.#advance(1, 0);
+    if (action === 3) return this.#advance(0, 1);
+    throw new GymError(
+      "InvalidAction",
+      `${String(action)} is not in Discrete(4): 0 does nothing, 1 fires the left engine, 2 the main engine, 3 the right engine.`,
+    );
+  }
+
+  /** Throttles outside [-1, 1] count as the nearest end, as in Gymnasium. */
+  #stepContinuous(action: unknown): StepResult<LunarLanderObservation> {
+    const [main, lateral] = (action ?? []) as ArrayLike<unknown> & Iterable<unknown>;
+    if (typeof main !== "number" || typeof lateral !== "number" || Number.isNaN(main) || Number.isNaN(lateral)) {
+      throw new GymError(
+        "InvalidAction",
+        `${String(action)} is no pair of numbers [main engine, side engines], each in [-1, 1].`,
+      );
+    }
+    const throttle = Math.max(-1, Math.min(1, main));
+    const side = Math.max(-1, Math.min(1, lateral));
+    const mainPower = throttle > 0 ? (throttle + 1) * 0.5 : 0;
+    return this.#advance(mainPower, Math.abs(side) > 0.5 ? side : 0);
+  }
+
+  /** One step of 1/50 second with the main engine at `mainPower` and a side engine at `sidePower` (its sign is the direction). */
+  #advance(mainPower: number, sidePower: number): StepResult<LunarLanderObservation> {
+    const world = this.#world;
+    if (this.enableWind && !world.rightLegContact && !world.leftLegContact) this.#blow();
+
+    const tipX = Math.sin(world.angle);
+    const tipY = Math.cos(world.angle);
+    const sideX = -tipY;
+    const sideY = tipX;
+    const dispersion0 = this.random.uniform(-1, 1) / SCALE;
+    const dispersion1 = this.random.uniform(-1, 1) / SCALE;
+
+    if (mainPower > 0) {
+      const offset = MAIN_ENGINE_Y / SCALE + 2 * dispersion0;
+      const x = tipX * offset + sideX * dispersion1;
+      const y = -tipY * offset - sideY * dispersion1;
+      world.pushAt(
+        -x * MAIN_ENGINE_POWER * mainPower,
+        -y * MAIN_ENGINE_POWER * mainPower,
+        world.x + x,
+        world.y + y,
+      );
+    }
+    const power = Math.abs(sidePower);
+    if (power > 0) {
+      const offset = 3 * dispersion1 + (Math.sign(sidePower) * SIDE_ENGINE_AWAY) / SCALE;
+      const x = tipX * dispersion0 + sideX * offset;
+      const y = -tipY * dispersion0 - sideY * offset;
+      world.pushAt(
+        -x * SIDE_ENGINE_POWER * power,
+        -y * SIDE_ENGINE_POWER * power,
+        world.x + x - (tipX * SIDE_ENGINE_LEVER) / SCALE,
+        world.y + y + (tipY * SIDE_ENGINE_HEIGHT) / SCALE,
+      );
+    }
+    this.#mainPower = mainPower;
+    this.#sidePower = sidePower;
+    world.step(1 / FRAMES_PER_SECOND);
+    return this.#observe(mainPower, power);
+  }
+
+  /** Wind and turbulence: tanh(sin(2kx) + sin(pi k x)) with k = 0.01, which never repeats. */
+  #blow(): void {
+    const gust = (index: number) => Math.tanh(Math.sin(0.02 * index) + Math.sin(Math.PI * 0.01 * index));
+    this.#world.pushLander(gust(this.#windIndex++) * this.windPower, 0);
+    this.#world.turnLander(gust(this.#torqueIndex++) * this.turbulencePower);
+  }
+
+  #observe(mainPower: number, sidePower: number): StepResult<LunarLanderObservation> {
+    const world = this.#world;
+    const x = (world.x - VIEWPORT_WIDTH / SCALE / 2) / (VIEWPORT_WIDTH / SCALE / 2);
+    const y = (world.y - (world.padY + LEG_DOWN / SCALE)) / (VIEWPORT_HEIGHT / SCALE / 2);
+    const velocityX = (world.velocityX * (VIEWPORT_WIDTH / SCALE / 2)) / FRAMES_PER_SECOND;
+    const velocityY = (world.velocityY * (VIEWPORT_HEIGHT / SCALE / 2)) / FRAMES_PER_SECOND;
+    const right = world.rightLegContact ? 1 : 0;
+    const left = world.leftLegContact ? 1 : 0;
+    const observation = new Float32Array(8);
+    observation[0] = x;
+    observation[1] = y;
+    observation[2] = velocityX;
+    observation[3] = velocityY;
+    observation[4] = world.angle;
+    observation[5] = (20 * world.angularVelocity) / FRAMES_PER_SECOND;
+    observation[6] = right;
+    observation[7] = left;
+
+    const shaping =
+      -100 * Math.sqrt(x * x + y * y) -
+      100 * Math.sqrt(velocityX * velocityX + velocityY * velocityY) -
+      100 * Math.abs(world.angle) +
+      10 * right +
+      10 * left;
+    let reward = this.#previousShaping === null ? 0 : shaping - this.#previousShaping;
+    this.#previousShaping = shaping;
+    reward -= mainPower * 0.3;
+    reward -= sidePower * 0.03;
+
+    let terminated = false;
+    if (world.crashed || Math.abs(x) >= 1) {
+      terminated = true;
+      reward = -100;
+      this.#ending = "crashed";
+    }
+    if (!world.awake) {
+      terminated = true;
+      reward = 100;
+      this.#ending = "landed";
+    }
+    return { observation, reward, terminated, truncated: false, info: {} };
+  }
+
+  override render(): RenderResult {
+    if (this.renderMode !== "rgb_array") return null;
+    this.#painter ??= new FramePainter(this.frameSize.width, this.frameSize.height);
+    return this.#painter.paint((context) => this.draw(context));
+  }
+
+  draw(context: DrawingContext): void {
+    drawLunarLander(context, {
+      ...this.#world.scene(),
+      mainPower: this.#mainPower,
+      sidePower: this.#sidePower,
+      ending: this.#ending,
+    });
+  }
+
+  /** The poses and velocities of lander, right leg and left leg: x, y, angle and their velocities, six numbers each. */
+  get bodies(): Float64Array {
+    return this.#world.bodies();
+  }
+
+  override snapshot(): EnvSnapshot {
+    return {
+      type: "LunarLander",
+      world: this.#world.snapshot(),
+      random: this.random.getState(),
+      started: this.#started,
+      previousShaping: this.#previousShaping,
+      windIndex: this.#windIndex,
+      torqueIndex: this.#torqueIndex,
+      mainPower: this.#mainPower,
+      sidePower: this.#sidePower,
+      ending: this.#ending,
+    };
+  }
+
+  override restore(snapshot: EnvSnapshot): void {
+    if (snapshot.type !== "LunarLander") {
+      throw new GymError("InvalidSnapshot", `The snapshot was taken of ${snapshot.type}, not of LunarLander.`);
+    }
+    const saved = snapshot as unknown as {
+      world: ReturnType<LunarLanderWorld["snapshot"]>;
+      random: RandomState;
+      started: boolean;
+      previousShaping: number | null;
+      windIndex: number;
+      torqueIndex: number;
+      mainPower: number;
+      sidePower: number;
+      ending: "landed" | "crashed" | null;
+    };
+    this.#world.restore(saved.world);
+    this.random.setState(saved.random);
+    this.#started = saved.started;
+    this.#previousShaping = saved.previousShaping;
+    this.#windIndex = saved.windIndex;
+    this.#torqueIndex = saved.torqueIndex;
+    this.#mainPower = saved.mainPower;
+    this.#sidePower = saved.sidePower;
+    this.#ending = saved.ending;
+  }
+
+  override close(): void {
+    this.#world.destroy();
+    this.#started = false;
+  }
+}
+
+function warnUnless(condition: boolean, name: string, range: string, value: number): void {
+  if (!condition) warn(`${name} value is recommended to be between ${range}, (current value: ${value})`);
+}
