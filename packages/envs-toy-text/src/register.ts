@@ -1,0 +1,4 @@
+import { registerEnvs } from "@gym-llm/core";
+import { toyText } from "./toy-text.ts";
+
+registerEnvs(toyText);

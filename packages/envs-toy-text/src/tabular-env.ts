@@ -1,0 +1,164 @@
+import {
+  Discrete,
+  type Drawable,
+  type DrawingContext,
+  Env,
+  type EnvSnapshot,
+  FramePainter,
+  type FrameSize,
+  GymError,
+  type Info,
+  type RenderMode,
+  type RenderResult,
+  type ResetOptions,
+  type ResetResult,
+  type StepResult,
+  warn,
+} from "@gym-llm/core";
+import type { Categorical } from "./categorical.ts";
+import { invalidAction } from "./invalid-action.ts";
+import { checkSnapshot, restoreRandom } from "./snapshots.ts";
+import type { NestedTransitions, TransitionTable } from "./transition-table.ts";
+
+/** What a `TabularEnv` is made of. */
+export interface TabularDynamics {
+  readonly table: TransitionTable;
+  readonly start: Categorical;
+  /** What each action does, by number. */
+  readonly actionMeanings: readonly string[];
+}
+
+/** Base of environments with finitely many states whose dynamics are a table that may be read. */
+export abstract class TabularEnv extends Env<number, number> implements Drawable {
+  readonly observationSpace: Discrete;
+  readonly actionSpace: Discrete;
+  abstract readonly frameSize: FrameSize;
+  /** What each action does, by number. */
+  readonly actionMeanings: readonly string[];
+  protected readonly table: TransitionTable;
+  readonly #start: Categorical;
+  #state = -1;
+  #lastAction = -1;
+  #painter: FramePainter | null = null;
+
+  constructor(renderMode: RenderMode | null | undefined, dynamics: TabularDynamics) {
+    super(renderMode ?? null);
+    this.table = dynamics.table;
+    this.#start = dynamics.start;
+    this.actionMeanings = dynamics.actionMeanings;
+    this.observationSpace = new Discrete(dynamics.table.stateCount);
+    this.actionSpace = new Discrete(dynamics.table.actionCount);
+  }
+
+  /** The dynamics: `P[state][action]` lists `[probability, nextState, reward, terminated]`. Built when first read. */
+  get P(): NestedTransitions {
+    return this.table.toNested();
+  }
+
+  /** The probability of each state at the start of an episode. */
+  get initialStateDistribution(): Float64Array {
+    return this.#start.probabilities;
+  }
+
+  /** The state now, equal to the last observation. Throws `ResetNeeded` before the first reset. */
+  get state(): number {
+    if (this.#state < 0) {
+      throw new GymError(
+        "ResetNeeded",
+        `${this} has no state before the first reset(): call it once.`,
+      );
+    }
+    return this.#state;
+  }
+
+  /** The action that led here; `null` at the start of an episode. */
+  get lastAction(): number | null {
+    return this.#lastAction < 0 ? null : this.#lastAction;
+  }
+
+  reset(options?: ResetOptions): ResetResult<number> {
+    this.seedRandom(options?.seed);
+    this.#state = this.#start.draw(this.random);
+    this.#lastAction = -1;
+    return { observation: this.#state, info: this.describe(this.#state, 1) };
+  }
+
+  step(action: number): StepResult<number> {
+    const before = this.state;
+    if (!(action >= 0 && action < this.table.actionCount && Number.isInteger(action))) {
+      throw invalidAction(action, String(this), this.actionMeanings);
+    }
+    const outcome = this.table.draw(before, action, this.random);
+    const state = this.arrive(before, this.table.nextStates[outcome] as number);
+    this.#state = state;
+    this.#lastAction = action;
+    return {
+      observation: state,
+      reward: this.table.rewards[outcome] as number,
+      terminated: this.table.terminations[outcome] === 1,
+      truncated: false,
+      info: this.describe(state, this.table.probabilities[outcome] as number),
+    };
+  }
+
+  /** A last word on where a step leads, for chance that the table does not hold. */
+  protected arrive(_before: number, after: number): number {
+    return after;
+  }
+
+  /** The `info` of a state that was reached with this probability. */
+  protected describe(_state: number, probability: number): Info {
+    return { prob: probability };
+  }
+
+  /** The picture of the state on any 2D canvas. */
+  abstract draw(context: DrawingContext): void;
+
+  /** The state as text with terminal colours. */
+  protected abstract renderText(): string;
+
+  override render(): RenderResult {
+    switch (this.renderMode) {
+      case "rgb_array": {
+        const { width, height } = this.frameSize;
+        this.#painter ??= new FramePainter(width, height);
+        return this.#painter.paint((context) => this.draw(context));
+      }
+      case "ansi":
+        return this.renderText();
+      case null:
+        warn(
+          `render() was called on ${this}, which was made without a render mode. Choose one when making it, for instance make("${this.spec?.id ?? "…"}", { renderMode: "rgb_array" }).`,
+        );
+        return null;
+      default:
+        return null;
+    }
+  }
+
+  override snapshot(): EnvSnapshot {
+    return {
+      type: this.constructor.name,
+      state: this.#state,
+      lastAction: this.#lastAction,
+      random: this.random.getState(),
+    };
+  }
+
+  override restore(snapshot: EnvSnapshot): void {
+    const { stateCount, actionCount } = this.table;
+    checkSnapshot(
+      snapshot,
+      this.constructor.name,
+      ({ state, lastAction }) => isIndex(state, stateCount) && isIndex(lastAction, actionCount),
+    );
+    this.#state = snapshot["state"] as number;
+    this.#lastAction = snapshot["lastAction"] as number;
+    restoreRandom(this, snapshot);
+  }
+}
+
+/** Whether a value is an index below `count`, or -1 for none. */
+function isIndex(value: unknown, count: number): boolean {
+  return Number.isInteger(value) && (value as number) >= -1 && (value as number) < count;
+}
