@@ -4,10 +4,9 @@ import { GlobalFonts } from "@napi-rs/canvas";
 /** The family drawings name, `"GymSans", sans-serif`: Inter 4.1, weights 400 and 700, shipped with this package. */
 export const DRAWING_FONT_FAMILY = "GymSans";
 
-const FILES = [
-  new URL("../assets/inter-regular.woff2", import.meta.url),
-  new URL("../assets/inter-bold.woff2", import.meta.url),
-];
+/** The bundled font of weight 400, a WOFF2 file. */
+export const REGULAR_FONT_FILE = new URL("../assets/inter-regular.woff2", import.meta.url);
+const FILES = [REGULAR_FONT_FILE, new URL("../assets/inter-bold.woff2", import.meta.url)];
 
 const REGISTERED = Symbol.for("@gym-llm/render.drawingFontRegistered");
 

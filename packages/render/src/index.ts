@@ -1,8 +1,12 @@
 export { BackgroundGifWriter } from "./background-gif-writer.ts";
+export { composedSize, composePanel } from "./compose-panel.ts";
 export { DRAWING_FONT_FAMILY } from "./drawing-font.ts";
 export { encodeGif } from "./encode-gif.ts";
 export { encodeGifInBackground } from "./encode-gif-in-background.ts";
+export { frameToPng } from "./frame-to-png.ts";
 export type { GifOptions } from "./gif-options.ts";
 export { GifWriter } from "./gif-writer.ts";
 export { installCanvas } from "./install-canvas.ts";
 export { createNodeCanvas } from "./node-canvas.ts";
+export type { PanelTheme } from "./panel-theme.ts";
+export type { PanelOptions, ReasoningPanel } from "./reasoning-panel.ts";

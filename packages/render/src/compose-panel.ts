@@ -1,0 +1,84 @@
+import type { RgbFrame } from "@gym-llm/core";
+import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
+import { drawPanel, PANEL_WIDTH } from "./draw-panel.ts";
+import { registerDrawingFont } from "./drawing-font.ts";
+import { panelThemes } from "./panel-theme.ts";
+import type { PanelOptions, ReasoningPanel } from "./reasoning-panel.ts";
+
+/** A panel needs this much height; shorter frames are put in the middle of it. */
+const LEAST_HEIGHT = 360;
+/** Taller frames have a larger panel, with larger letters. */
+const PLAIN_HEIGHT = 560;
+
+/** The size of the pictures that `composePanel` makes from frames of a size; it depends on nothing else. */
+export function composedSize(frame: { readonly width: number; readonly height: number }): {
+  width: number;
+  height: number;
+} {
+  const height = Math.max(frame.height, LEAST_HEIGHT);
+  return { width: frame.width + Math.round(PANEL_WIDTH * scaleOf(height)), height };
+}
+
+function scaleOf(height: number): number {
+  return Math.max(1, height / PLAIN_HEIGHT);
+}
+
+/** One canvas per panel size: all frames of an episode use the same. */
+const canvases = new Map<string, { canvas: Canvas; context: SKRSContext2D }>();
+const MOST_CANVASES = 4;
+
+function canvasOf(width: number, height: number): { canvas: Canvas; context: SKRSContext2D } {
+  const key = `${width}x${height}`;
+  let found = canvases.get(key);
+  if (!found) {
+    registerDrawingFont();
+    const canvas = createCanvas(width, height);
+    const context = canvas.getContext("2d");
+    context.lang = "en";
+    found = { canvas, context };
+    const [oldest] = canvases.keys();
+    if (canvases.size >= MOST_CANVASES && oldest) canvases.delete(oldest);
+    canvases.set(key, found);
+  }
+  return found;
+}
+
+/**
+ * A frame with what the model saw, thought and did beside it. The frame's own pixels stay as they are.
+ *
+ * Texts are wrapped and end with an ellipsis where they are too long; characters that the bundled font (Latin, Greek,
+ * Cyrillic, arrows, mathematics) lacks are drawn as boxes; control characters are left out.
+ * All frames of one size give pictures of one size, `composedSize(frame)`.
+ */
+export function composePanel(
+  frame: RgbFrame,
+  panel: ReasoningPanel,
+  options: PanelOptions = {},
+): RgbFrame {
+  const colors = panelThemes[options.theme ?? "dark"];
+  const { width, height } = composedSize(frame);
+  const panelWidth = width - frame.width;
+  const scale = scaleOf(height);
+  const { context } = canvasOf(panelWidth, height);
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  drawPanel(context, panel, height / scale, colors);
+  const pixels = context.getImageData(0, 0, panelWidth, height).data;
+
+  const data = new Uint8Array(width * height * 3);
+  const top = Math.floor((height - frame.height) / 2);
+  const background = Buffer.from(colors.background.slice(1), "hex");
+  for (let y = 0; y < height; y++) {
+    const row = y * width * 3;
+    const line = (y - top) * frame.width * 3;
+    if (y >= top && y < top + frame.height)
+      data.set(frame.data.subarray(line, line + frame.width * 3), row);
+    else for (let x = 0; x < frame.width * 3; x++) data[row + x] = background[x % 3] as number;
+    let to = row + frame.width * 3;
+    for (let from = y * panelWidth * 4; to < row + width * 3; from += 4, to += 3) {
+      data[to] = pixels[from] as number;
+      data[to + 1] = pixels[from + 1] as number;
+      data[to + 2] = pixels[from + 2] as number;
+    }
+  }
+  return { width, height, data };
+}
