@@ -1,16 +1,47 @@
-import { type EnvCreator, type EnvPackage, type EnvParameter, type EnvironmentDescription, LLMEnvironment } from "@gym-llm/core";
+import {
+  type EnvCreator,
+  type EnvironmentDescription,
+  type EnvPackage,
+  type EnvParameter,
+  LLMEnvironment,
+} from "@gym-llm/core";
 import { LunarLander } from "./lunar-lander.ts";
-import { groupedLunarLanderDescription, lunarLanderDescription } from "./lunar-lander-description.ts";
+import {
+  groupedLunarLanderDescription,
+  lunarLanderDescription,
+} from "./lunar-lander-description.ts";
 import { lunarLanderPolicy } from "./lunar-lander-policy.ts";
-import { type GroupedObservation, type NamedObservation, readGrouped, readNamed, readPlain } from "./lunar-lander-readings.ts";
+import {
+  type GroupedObservation,
+  type NamedObservation,
+  readGrouped,
+  readNamed,
+  readPlain,
+} from "./lunar-lander-readings.ts";
 
 const name = "@gym-llm/envs-box2d";
 
 const parameters: Readonly<Record<string, EnvParameter>> = {
-  continuous: { type: "boolean", default: false, description: "Two throttles in [-1, 1] instead of four actions." },
-  gravity: { type: "number", default: -10, description: "Vertical acceleration in m/s², between -12 and 0." },
-  enableWind: { type: "boolean", default: false, description: "Whether wind pushes and turns the lander in flight." },
-  windPower: { type: "number", default: 15, description: "Greatest force of the wind in newtons; 0 to 20 recommended." },
+  continuous: {
+    type: "boolean",
+    default: false,
+    description: "Two throttles in [-1, 1] instead of four actions.",
+  },
+  gravity: {
+    type: "number",
+    default: -10,
+    description: "Vertical acceleration in m/s², between -12 and 0.",
+  },
+  enableWind: {
+    type: "boolean",
+    default: false,
+    description: "Whether wind pushes and turns the lander in flight.",
+  },
+  windPower: {
+    type: "number",
+    default: 15,
+    description: "Greatest force of the wind in newtons; 0 to 20 recommended.",
+  },
   turbulencePower: {
     type: "number",
     default: 1.5,

@@ -1,6 +1,9 @@
 export { box2dEnvironments } from "./box2d-environments.ts";
 export { LunarLander, type LunarLanderOptions } from "./lunar-lander.ts";
-export { groupedLunarLanderDescription, lunarLanderDescription } from "./lunar-lander-description.ts";
+export {
+  groupedLunarLanderDescription,
+  lunarLanderDescription,
+} from "./lunar-lander-description.ts";
 export { drawLunarLander, type LunarLanderScene, type Pose } from "./lunar-lander-drawing.ts";
 export { lunarLanderPolicy } from "./lunar-lander-policy.ts";
 export type {

@@ -28,7 +28,9 @@ const ENGINES = "The main engine pushes along the lander's own axis, away from i
 
 function goal(env: Env): string {
   const { continuous, enableWind } = env as unknown as LunarLander;
-  const fuel = continuous ? "up to 0.3 points a step for the main engine and up to 0.03 for a side engine, by power" : "0.3 points for each step of the main engine and 0.03 for each step of a side engine";
+  const fuel = continuous
+    ? "up to 0.3 points a step for the main engine and up to 0.03 for a side engine, by power"
+    : "0.3 points for each step of the main engine and 0.03 for each step of a side engine";
   return [
     "Land the lunar lander softly on the pad between the two flags. The middle of the pad is the point (0, 0), y points up and x to the right; the lander starts at the top of the picture (y about 1.4) with a random push.",
     `${ENGINES} A side engine turns the lander and pushes it a little sideways. Fuel is not limited.`,
@@ -50,7 +52,8 @@ function actionSchema(env: Env): ActionSchema {
         high: 1,
       },
       side_engines: {
-        description: "below -0.5 the left engine fires (turns counter-clockwise), above 0.5 the right engine (turns clockwise), in between neither",
+        description:
+          "below -0.5 the left engine fires (turns counter-clockwise), above 0.5 the right engine (turns clockwise), in between neither",
         type: "float",
         size: 1,
         low: -1,
@@ -66,23 +69,81 @@ function actionSchema(env: Env): ActionSchema {
   };
 }
 
-const contact = { type: "bool", size: 1, values: { 0: "in the air", 1: "touches the ground" } } as const;
+const contact = {
+  type: "bool",
+  size: 1,
+  values: { 0: "in the air", 1: "touches the ground" },
+} as const;
 
 const namedSchema: ObservationSchema = {
-  x: { description: "horizontal position, 0 over the pad's middle, positive to the right", type: "float", size: 1, unit: "half widths of the picture", low: -2.5, high: 2.5 },
-  y: { description: "height of the feet over the pad", type: "float", size: 1, unit: "half heights of the picture", low: -2.5, high: 2.5 },
-  velocity_x: { description: "horizontal velocity, positive to the right", type: "float", size: 1, low: -10, high: 10 },
-  velocity_y: { description: "vertical velocity, negative when falling", type: "float", size: 1, low: -10, high: 10 },
-  angle: { description: "tilt, 0 upright, positive counter-clockwise (to the left)", type: "float", size: 1, unit: "radians", low: -BOUNDS.angle, high: BOUNDS.angle },
-  angular_velocity: { description: "speed of turning, positive counter-clockwise", type: "float", size: 1, unit: "2.5 radians per second", low: -10, high: 10 },
+  x: {
+    description: "horizontal position, 0 over the pad's middle, positive to the right",
+    type: "float",
+    size: 1,
+    unit: "half widths of the picture",
+    low: -2.5,
+    high: 2.5,
+  },
+  y: {
+    description: "height of the feet over the pad",
+    type: "float",
+    size: 1,
+    unit: "half heights of the picture",
+    low: -2.5,
+    high: 2.5,
+  },
+  velocity_x: {
+    description: "horizontal velocity, positive to the right",
+    type: "float",
+    size: 1,
+    low: -10,
+    high: 10,
+  },
+  velocity_y: {
+    description: "vertical velocity, negative when falling",
+    type: "float",
+    size: 1,
+    low: -10,
+    high: 10,
+  },
+  angle: {
+    description: "tilt, 0 upright, positive counter-clockwise (to the left)",
+    type: "float",
+    size: 1,
+    unit: "radians",
+    low: -BOUNDS.angle,
+    high: BOUNDS.angle,
+  },
+  angular_velocity: {
+    description: "speed of turning, positive counter-clockwise",
+    type: "float",
+    size: 1,
+    unit: "2.5 radians per second",
+    low: -10,
+    high: 10,
+  },
   left_leg_contact: { description: "whether the left leg touches the ground", ...contact },
   right_leg_contact: { description: "whether the right leg touches the ground", ...contact },
 };
 
 const groupedSchema: ObservationSchema = {
-  lander_cartesian: { description: "x and y position of the lander and its velocities vx and vy; the pad's middle is (0, 0)", type: "float", size: 4 },
-  lander_angular: { description: "angle of the lander in radians, positive counter-clockwise, and its angular velocity", type: "float", size: 2 },
-  legs_contact: { description: "whether the right leg and the left leg touch the ground (1) or not (0)", type: "bool", size: 2 },
+  lander_cartesian: {
+    description:
+      "x and y position of the lander and its velocities vx and vy; the pad's middle is (0, 0)",
+    type: "float",
+    size: 4,
+  },
+  lander_angular: {
+    description:
+      "angle of the lander in radians, positive counter-clockwise, and its angular velocity",
+    type: "float",
+    size: 2,
+  },
+  legs_contact: {
+    description: "whether the right leg and the left leg touch the ground (1) or not (0)",
+    type: "bool",
+    size: 2,
+  },
 };
 
 function namedNumbers(reading: LunarLanderReading) {
@@ -101,7 +162,9 @@ function namedNumbers(reading: LunarLanderReading) {
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
+    return typeof value === "object" && value !== null
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }
@@ -111,18 +174,44 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 function plainFromNamed(text: string): LunarLanderObservation | undefined {
   const object = parseObject(text);
   if (!object) return undefined;
-  const names = ["x", "y", "velocity_x", "velocity_y", "angle", "angular_velocity", "right_leg_contact", "left_leg_contact"];
+  const names = [
+    "x",
+    "y",
+    "velocity_x",
+    "velocity_y",
+    "angle",
+    "angular_velocity",
+    "right_leg_contact",
+    "left_leg_contact",
+  ];
   const values = names.map((name) => object[name]);
-  return values.every((value) => typeof value === "number") ? Float32Array.from(values as number[]) : undefined;
+  return values.every((value) => typeof value === "number")
+    ? Float32Array.from(values as number[])
+    : undefined;
 }
 
 function sentence(reading: LunarLanderReading): string {
   const { x, y, velocityX, velocityY, angle, angularVelocity } = reading;
-  const side = Math.abs(x) < 0.005 ? "right over the pad" : `${Math.abs(x).toFixed(2)} to the ${x < 0 ? "left" : "right"} of the pad`;
-  const drift = Math.abs(velocityX) < 0.005 ? "not drifting" : `drifting ${velocityX < 0 ? "left" : "right"} at ${Math.abs(velocityX).toFixed(2)}`;
-  const fall = Math.abs(velocityY) < 0.005 ? "neither rising nor falling" : `${velocityY < 0 ? "falling" : "rising"} at ${Math.abs(velocityY).toFixed(2)}`;
-  const tilt = Math.abs(angle) < 0.005 ? "upright" : `tilted ${Math.abs(angle).toFixed(2)} radians to the ${angle > 0 ? "left" : "right"}`;
-  const turn = Math.abs(angularVelocity) < 0.005 ? "not turning" : `turning ${angularVelocity > 0 ? "counter-clockwise" : "clockwise"} at ${Math.abs(angularVelocity).toFixed(2)}`;
+  const side =
+    Math.abs(x) < 0.005
+      ? "right over the pad"
+      : `${Math.abs(x).toFixed(2)} to the ${x < 0 ? "left" : "right"} of the pad`;
+  const drift =
+    Math.abs(velocityX) < 0.005
+      ? "not drifting"
+      : `drifting ${velocityX < 0 ? "left" : "right"} at ${Math.abs(velocityX).toFixed(2)}`;
+  const fall =
+    Math.abs(velocityY) < 0.005
+      ? "neither rising nor falling"
+      : `${velocityY < 0 ? "falling" : "rising"} at ${Math.abs(velocityY).toFixed(2)}`;
+  const tilt =
+    Math.abs(angle) < 0.005
+      ? "upright"
+      : `tilted ${Math.abs(angle).toFixed(2)} radians to the ${angle > 0 ? "left" : "right"}`;
+  const turn =
+    Math.abs(angularVelocity) < 0.005
+      ? "not turning"
+      : `turning ${angularVelocity > 0 ? "counter-clockwise" : "clockwise"} at ${Math.abs(angularVelocity).toFixed(2)}`;
   const legs =
     reading.firstLegContact && reading.secondLegContact
       ? "Both legs touch the ground."
@@ -174,9 +263,16 @@ const rawGrouped: View<GroupedObservation> = {
     }),
   read(text) {
     const object = parseObject(text);
-    const lists = [object?.["lander_cartesian"], object?.["lander_angular"], object?.["legs_contact"]];
-    const values = lists.flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : [undefined]));
-    if (values.length !== 8 || !values.every((value) => typeof value === "number")) return undefined;
+    const lists = [
+      object?.["lander_cartesian"],
+      object?.["lander_angular"],
+      object?.["legs_contact"],
+    ];
+    const values = lists.flatMap((list) =>
+      Array.isArray(list) ? (list as unknown[]) : [undefined],
+    );
+    if (values.length !== 8 || !values.every((value) => typeof value === "number"))
+      return undefined;
     return groupObservation(Float32Array.from(values as number[]));
   },
 };
@@ -184,12 +280,17 @@ const rawGrouped: View<GroupedObservation> = {
 const rawNamed: View<NamedObservation> = {
   description: "the observation as it is: one list per number",
   show: (observation) =>
-    JSON.stringify(observation, (_, value: unknown) => (value instanceof Float32Array ? numbers(value) : value)),
+    JSON.stringify(observation, (_, value: unknown) =>
+      value instanceof Float32Array ? numbers(value) : value,
+    ),
   read(text) {
     const object = parseObject(text);
     if (!object) return undefined;
     const flat = Object.fromEntries(
-      Object.entries(object).map(([name, value]) => [name, Array.isArray(value) ? (value[0] as unknown) : value]),
+      Object.entries(object).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? (value[0] as unknown) : value,
+      ]),
     );
     const plain = plainFromNamed(JSON.stringify(flat));
     return plain && nameObservation(plain);
@@ -199,7 +300,10 @@ const rawNamed: View<NamedObservation> = {
 const single = (limit: number) => new Box(-limit, limit, { shape: [1], dtype: "float32" });
 
 /** What a model is told about `LunarLanderLLM-v3`: every number under its own name. */
-export const lunarLanderDescription: EnvironmentDescription<LunarLanderObservation, NamedObservation> = {
+export const lunarLanderDescription: EnvironmentDescription<
+  LunarLanderObservation,
+  NamedObservation
+> = {
   goal,
   actionSchema,
   observationSchema: () => namedSchema,
@@ -220,7 +324,10 @@ export const lunarLanderDescription: EnvironmentDescription<LunarLanderObservati
 };
 
 /** What a model is told about `LunarLanderLLM-v2`: gym-llm's three groups of numbers. */
-export const groupedLunarLanderDescription: EnvironmentDescription<LunarLanderObservation, GroupedObservation> = {
+export const groupedLunarLanderDescription: EnvironmentDescription<
+  LunarLanderObservation,
+  GroupedObservation
+> = {
   goal,
   actionSchema,
   observationSchema: () => groupedSchema,

@@ -29,7 +29,8 @@ export const lunarLanderFrameSize: FrameSize = { width: 600, height: 400 };
 const SKY = ["#070b1a", "#101b3d", "#273a6b"] as const;
 const MOON = ["#d9d5c9", "#8f8b83", "#4b4a4c"] as const;
 const STARS = Array.from({ length: 90 }, (_, index) => {
-  const spread = (multiplier: number, range: number) => (((index + 1) * multiplier) % 9973) / 9973 * range;
+  const spread = (multiplier: number, range: number) =>
+    ((((index + 1) * multiplier) % 9973) / 9973) * range;
   return { x: spread(5779, 600), y: spread(7411, 330), size: 0.4 + spread(3079, 1.1) };
 });
 
@@ -46,6 +47,7 @@ export function drawLunarLander(context: DrawingContext, scene: LunarLanderScene
   drawMoon(context, scene);
   drawPad(context, scene);
   drawFlames(context, scene);
+  for (const leg of scene.legs) drawStrut(context, scene.lander, leg);
   for (const leg of scene.legs) drawLeg(context, leg);
   drawBody(context, scene);
   context.restore();
@@ -76,7 +78,14 @@ function drawEarth(context: DrawingContext, x: number, y: number, radius: number
   glow.addColorStop(1, "rgba(120, 180, 255, 0)");
   context.fillStyle = glow;
   context.fillRect(x - 2 * radius, y - 2 * radius, 4 * radius, 4 * radius);
-  const ball = context.createRadialGradient(x - radius * 0.4, y - radius * 0.4, radius * 0.1, x, y, radius);
+  const ball = context.createRadialGradient(
+    x - radius * 0.4,
+    y - radius * 0.4,
+    radius * 0.1,
+    x,
+    y,
+    radius,
+  );
   ball.addColorStop(0, "#a9d8ff");
   ball.addColorStop(0.55, "#3d7fd6");
   ball.addColorStop(1, "#142f66");
@@ -93,13 +102,25 @@ function drawEarth(context: DrawingContext, x: number, y: number, radius: number
     [-0.45, 0.5, 0.3, 0.16, 0.2],
   ] as const) {
     context.beginPath();
-    context.ellipse(x + dx * radius, y + dy * radius, rx * radius, ry * radius, turn, 0, 2 * Math.PI);
+    context.ellipse(
+      x + dx * radius,
+      y + dy * radius,
+      rx * radius,
+      ry * radius,
+      turn,
+      0,
+      2 * Math.PI,
+    );
     context.fill();
   }
   context.restore();
 }
 
-function traceSurface(context: DrawingContext, terrain: LunarLanderScene["terrain"], lowered: number): void {
+function traceSurface(
+  context: DrawingContext,
+  terrain: LunarLanderScene["terrain"],
+  lowered: number,
+): void {
   context.beginPath();
   const [first] = terrain;
   context.moveTo(first?.[0] ?? 0, -1);
@@ -174,20 +195,37 @@ function drawPad(context: DrawingContext, { pad }: LunarLanderScene): void {
   }
 }
 
-function drawFlames(context: DrawingContext, { lander, mainPower, sidePower }: LunarLanderScene): void {
+function drawFlames(
+  context: DrawingContext,
+  { lander, mainPower, sidePower }: LunarLanderScene,
+): void {
   context.save();
   context.translate(lander.x, lander.y);
   context.rotate(lander.angle);
   if (mainPower > 0) drawFlame(context, 0, -0.42, 0.24, 0.7 + 0.75 * mainPower, -Math.PI / 2);
   if (sidePower !== 0) {
     const side = sidePower < 0 ? 1 : -1;
-    drawFlame(context, side * 0.53, 0.4, 0.1, 0.3 + 0.4 * Math.abs(sidePower), side > 0 ? 0 : Math.PI);
+    drawFlame(
+      context,
+      side * 0.53,
+      0.4,
+      0.1,
+      0.3 + 0.4 * Math.abs(sidePower),
+      side > 0 ? 0 : Math.PI,
+    );
   }
   context.restore();
 }
 
 /** A flame that starts at a point and leaves it in a direction. */
-function drawFlame(context: DrawingContext, x: number, y: number, radius: number, length: number, direction: number): void {
+function drawFlame(
+  context: DrawingContext,
+  x: number,
+  y: number,
+  radius: number,
+  length: number,
+  direction: number,
+): void {
   context.save();
   context.translate(x, y);
   context.rotate(direction);
@@ -205,6 +243,21 @@ function drawFlame(context: DrawingContext, x: number, y: number, radius: number
     context.fill();
   }
   context.restore();
+}
+
+/** The strut from the nearer bottom corner of the lander to the top of a leg. */
+function drawStrut(context: DrawingContext, lander: Pose, leg: Pose): void {
+  const cosine = Math.cos(lander.angle);
+  const sine = Math.sin(lander.angle);
+  const side = (leg.x - lander.x) * cosine + (leg.y - lander.y) * sine > 0 ? 1 : -1;
+  const [x, y] = [side * 0.45, -0.2];
+  context.strokeStyle = "#8f97ad";
+  context.lineWidth = 0.07;
+  context.lineCap = "round";
+  context.beginPath();
+  context.moveTo(lander.x + x * cosine - y * sine, lander.y + x * sine + y * cosine);
+  context.lineTo(leg.x - 0.2 * Math.sin(leg.angle), leg.y + 0.2 * Math.cos(leg.angle));
+  context.stroke();
 }
 
 function drawLeg(context: DrawingContext, leg: LunarLanderScene["legs"][number]): void {

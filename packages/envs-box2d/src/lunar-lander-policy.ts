@@ -2,7 +2,8 @@ import type { EnvKwargs, ReferenceDecision, ReferencePolicy } from "@gym-llm/cor
 import type { LunarLanderReading } from "./lunar-lander-readings.ts";
 
 const round = Math.fround;
-const clamp = (value: number, low: number, high: number) => (value < low ? low : value > high ? high : value);
+const clamp = (value: number, low: number, high: number) =>
+  Math.max(low, Math.min(high, value));
 
 /** What the controller wants: more angle (counter-clockwise) and more upward thrust; float32 values. */
 interface Demand {
@@ -52,7 +53,11 @@ const ACTION_REASONS = [
 
 const number = (value: number) => value.toFixed(3);
 
-function reasonFor(reading: LunarLanderReading, { targetAngle, turn, lift }: Demand, effect: string): string {
+function reasonFor(
+  reading: LunarLanderReading,
+  { targetAngle, turn, lift }: Demand,
+  effect: string,
+): string {
   const place = `At x ${number(reading.x)}, y ${number(reading.y)}, moving ${number(reading.velocityX)} sideways and ${number(reading.velocityY)} vertically`;
   if (reading.firstLegContact || reading.secondLegContact) {
     return `${place}, a leg touches the ground: only the fall is braked (lift demand ${number(lift)}); ${effect}.`;
@@ -71,7 +76,8 @@ export function lunarLanderPolicy<Observation>(
   const continuous = kwargs["continuous"] === true;
   return {
     name: "Gymnasium's LunarLander controller",
-    source: "https://github.com/Farama-Foundation/Gymnasium/blob/v1.4.0/gymnasium/envs/box2d/lunar_lander.py (heuristic)",
+    source:
+      "https://github.com/Farama-Foundation/Gymnasium/blob/v1.4.0/gymnasium/envs/box2d/lunar_lander.py (heuristic)",
     decide(observation): ReferenceDecision<number | Float32Array> {
       const reading = read(observation);
       const wants = demand(reading);

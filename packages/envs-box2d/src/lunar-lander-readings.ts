@@ -56,7 +56,11 @@ export function readPlain(values: ArrayLike<number>): LunarLanderReading {
 
 /** Reads gym-llm's three groups. */
 export function readGrouped(observation: GroupedObservation): LunarLanderReading {
-  return readPlain([...observation.lander_cartesian, ...observation.lander_angular, ...observation.legs_contact]);
+  return readPlain([
+    ...observation.lander_cartesian,
+    ...observation.lander_angular,
+    ...observation.legs_contact,
+  ]);
 }
 
 /** Reads the named numbers. */

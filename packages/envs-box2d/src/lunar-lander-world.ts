@@ -1,4 +1,11 @@
-import { type Body, BODY_READING, type ContactEvents, type RevoluteJoint, World } from "@gym-llm/box2d";
+import {
+  BODY_READING,
+  type Body,
+  type ContactEvents,
+  createWorld,
+  type World,
+} from "@gym-llm/box2d";
+import { GymError } from "@gym-llm/core";
 import type { LunarLanderScene } from "./lunar-lander-drawing.ts";
 
 /** Size of the picture in units of 1/30 metre. */
@@ -36,8 +43,8 @@ const LEFT_LEG = 2 * BODY_READING;
 /** The bodies of one episode. */
 interface Bodies {
   readonly lander: Body;
-  readonly legs: Body[];
-  readonly joints: RevoluteJoint[];
+  /** The right leg, then the left. */
+  readonly legs: readonly Body[];
 }
 
 /** What a snapshot of the world keeps. */
@@ -47,7 +54,6 @@ export interface LunarLanderWorldSnapshot {
   readonly crashed: boolean;
   readonly rightLegContact: boolean;
   readonly leftLegContact: boolean;
-  readonly ids: readonly number[];
 }
 
 /**
@@ -74,7 +80,7 @@ export class LunarLanderWorld {
   /** Starts a new world: the moon with its surface smoothed from 12 heights, and the lander over it. */
   build(heights: Float64Array): void {
     this.destroy();
-    const world = new World({ gravity: [0, this.#gravity] });
+    const world = createWorld({ gravity: [0, this.#gravity] });
     this.#world = world;
     this.crashed = false;
     this.rightLegContact = false;
@@ -88,19 +94,23 @@ export class LunarLanderWorld {
       const to = this.#terrain[chunk] as readonly [number, number];
       moon.addEdge(from, to, { density: 0, friction: 0.1 });
     }
-    const lander = world.createBody({ type: "dynamic", position: [VIEWPORT_WIDTH / SCALE / 2, HEIGHT], angle: 0 });
+    const lander = world.createBody({
+      type: "dynamic",
+      position: [VIEWPORT_WIDTH / SCALE / 2, HEIGHT],
+      angle: 0,
+    });
     lander.addPolygon(
       LANDER_OUTLINE.map(([x, y]) => [x / SCALE, y / SCALE] as const),
       { density: 5, friction: 0.1, categoryBits: 0x0010, maskBits: 0x001, restitution: 0 },
     );
-    this.#bodies = { lander, legs: [], joints: [] };
+    this.#bodies = { lander, legs: [] };
   }
 
   /** Hangs the legs on the lander; comes after the first push, as in Gymnasium. */
   attachLegs(): void {
     const world = this.#world as World;
-    const { lander, legs, joints } = this.#bodies as Bodies;
-    for (const side of [-1, 1]) {
+    const { lander } = this.#bodies as Bodies;
+    const legs = [-1, 1].map((side) => {
       const leg = world.createBody({
         type: "dynamic",
         position: [VIEWPORT_WIDTH / SCALE / 2 - (side * LEG_AWAY) / SCALE, HEIGHT],
@@ -112,22 +122,21 @@ export class LunarLanderWorld {
         categoryBits: 0x0020,
         maskBits: 0x001,
       });
-      joints.push(
-        world.createRevoluteJoint({
-          bodyA: lander,
-          bodyB: leg,
-          localAnchorA: [0, 0],
-          localAnchorB: [(side * LEG_AWAY) / SCALE, LEG_DOWN / SCALE],
-          enableMotor: true,
-          enableLimit: true,
-          maxMotorTorque: LEG_SPRING_TORQUE,
-          motorSpeed: 0.3 * side,
-          lowerAngle: side === -1 ? 0.9 - 0.5 : -0.9,
-          upperAngle: side === -1 ? 0.9 : -0.9 + 0.5,
-        }),
-      );
-      legs.push(leg);
-    }
+      world.createRevoluteJoint({
+        bodyA: lander,
+        bodyB: leg,
+        localAnchorA: [0, 0],
+        localAnchorB: [(side * LEG_AWAY) / SCALE, LEG_DOWN / SCALE],
+        enableMotor: true,
+        enableLimit: true,
+        maxMotorTorque: LEG_SPRING_TORQUE,
+        motorSpeed: 0.3 * side,
+        lowerAngle: side === -1 ? 0.9 - 0.5 : -0.9,
+        upperAngle: side === -1 ? 0.9 : -0.9 + 0.5,
+      });
+      return leg;
+    });
+    this.#bodies = { lander, legs };
     this.#read();
   }
 
@@ -219,7 +228,11 @@ export class LunarLanderWorld {
     });
     return {
       terrain: this.#terrain,
-      pad: { left: (WIDTH / (CHUNKS - 1)) * 4, right: (WIDTH / (CHUNKS - 1)) * 6, y: this.#terrain[5]?.[1] ?? this.padY },
+      pad: {
+        left: (WIDTH / (CHUNKS - 1)) * 4,
+        right: (WIDTH / (CHUNKS - 1)) * 6,
+        y: this.#terrain[5]?.[1] ?? this.padY,
+      },
       lander: pose(LANDER),
       legs: [
         { ...pose(RIGHT_LEG), contact: this.rightLegContact },
@@ -228,19 +241,40 @@ export class LunarLanderWorld {
     };
   }
 
+  /** The whole state; `null` before the first `build`. */
   snapshot(): LunarLanderWorldSnapshot | null {
-    if (!this.#world || !this.#bodies) return null;
+    if (!this.#world) return null;
     return {
       bytes: this.#world.snapshot(),
       terrain: this.#terrain,
       crashed: this.crashed,
       rightLegContact: this.rightLegContact,
       leftLegContact: this.leftLegContact,
-      ids: [],
     };
   }
 
-  restore(_snapshot: LunarLanderWorldSnapshot | null): void {}
+  /** Goes back to a snapshot, also one of another instance. */
+  restore(snapshot: LunarLanderWorldSnapshot | null): void {
+    if (!snapshot) {
+      this.destroy();
+      return;
+    }
+    this.#world ??= createWorld({ gravity: [0, this.#gravity] });
+    this.#world.restore(snapshot.bytes);
+    const [, lander, ...legs] = this.#world.bodies;
+    if (!lander || legs.length !== 2) {
+      throw new GymError(
+        "InvalidSnapshot",
+        "The snapshot's world does not hold a moon, a lander and two legs.",
+      );
+    }
+    this.#bodies = { lander, legs };
+    this.#terrain = snapshot.terrain.map(([x, y]) => [x, y] as const);
+    this.crashed = snapshot.crashed;
+    this.rightLegContact = snapshot.rightLegContact;
+    this.leftLegContact = snapshot.leftLegContact;
+    this.#read();
+  }
 
   /** Frees the world. */
   destroy(): void {

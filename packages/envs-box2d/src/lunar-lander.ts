@@ -55,8 +55,14 @@ export interface LunarLanderOptions {
  * Land a rocket on the moon: Gymnasium's `LunarLander-v3`, bit for bit. The README describes spaces, rewards and ends.
  * Ported from gymnasium/envs/box2d/lunar_lander.py (MIT, Oleg Klimov and the Farama Foundation).
  */
-export class LunarLander extends Env<LunarLanderObservation, number | Float32Array> implements Drawable {
-  readonly metadata: EnvMetadata = { renderModes: ["human", "rgb_array"], renderFps: FRAMES_PER_SECOND };
+export class LunarLander
+  extends Env<LunarLanderObservation, number | Float32Array>
+  implements Drawable
+{
+  readonly metadata: EnvMetadata = {
+    renderModes: ["human", "rgb_array"],
+    renderFps: FRAMES_PER_SECOND,
+  };
   readonly observationSpace: Space<LunarLanderObservation>;
   readonly actionSpace: Space<number | Float32Array>;
   readonly continuous: boolean;
@@ -85,10 +91,23 @@ export class LunarLander extends Env<LunarLanderObservation, number | Float32Arr
     this.windPower = options.windPower ?? 15;
     this.turbulencePower = options.turbulencePower ?? 1.5;
     if (!(this.gravity > -12 && this.gravity < 0)) {
-      throw new GymError("InvalidArgument", `gravity (current value: ${this.gravity}) must be between -12 and 0`);
+      throw new GymError(
+        "InvalidArgument",
+        `gravity (current value: ${this.gravity}) must be between -12 and 0`,
+      );
     }
-    warnUnless(this.windPower >= 0 && this.windPower <= 20, "windPower", "0.0 and 20.0", this.windPower);
-    warnUnless(this.turbulencePower >= 0 && this.turbulencePower <= 2, "turbulencePower", "0.0 and 2.0", this.turbulencePower);
+    warnUnless(
+      this.windPower >= 0 && this.windPower <= 20,
+      "windPower",
+      "0.0 and 20.0",
+      this.windPower,
+    );
+    warnUnless(
+      this.turbulencePower >= 0 && this.turbulencePower <= 2,
+      "turbulencePower",
+      "0.0 and 2.0",
+      this.turbulencePower,
+    );
     const limits = [2.5, 2.5, 10, 10, 2 * Math.PI, 10];
     this.observationSpace = new Box([...limits.map((limit) => -limit), -0, -0], [...limits, 1, 1], {
       dtype: "float32",
@@ -104,7 +123,10 @@ export class LunarLander extends Env<LunarLanderObservation, number | Float32Arr
     const { random } = this;
     const heights = Float64Array.from({ length: 12 }, () => random.uniform(0, HEIGHT / 2));
     this.#world.build(heights);
-    this.#world.pushLander(random.uniform(-INITIAL_FORCE, INITIAL_FORCE), random.uniform(-INITIAL_FORCE, INITIAL_FORCE));
+    this.#world.pushLander(
+      random.uniform(-INITIAL_FORCE, INITIAL_FORCE),
+      random.uniform(-INITIAL_FORCE, INITIAL_FORCE),
+    );
     if (this.enableWind) {
       this.#windIndex = random.integers(-9999, 9999);
       this.#torqueIndex = random.integers(-9999, 9999);
@@ -132,8 +154,14 @@ export class LunarLander extends Env<LunarLanderObservation, number | Float32Arr
 
   /** Throttles outside [-1, 1] count as the nearest end, as in Gymnasium. */
   #stepContinuous(action: unknown): StepResult<LunarLanderObservation> {
-    const [main, lateral] = (action ?? []) as ArrayLike<unknown> & Iterable<unknown>;
-    if (typeof main !== "number" || typeof lateral !== "number" || Number.isNaN(main) || Number.isNaN(lateral)) {
+    const [main, lateral] =
+      typeof action === "object" ? Array.from(action as ArrayLike<unknown>) : [];
+    if (
+      typeof main !== "number" ||
+      typeof lateral !== "number" ||
+      Number.isNaN(main) ||
+      Number.isNaN(lateral)
+    ) {
       throw new GymError(
         "InvalidAction",
         `${String(action)} is no pair of numbers [main engine, side engines], each in [-1, 1].`,
@@ -188,7 +216,8 @@ export class LunarLander extends Env<LunarLanderObservation, number | Float32Arr
 
   /** Wind and turbulence: tanh(sin(2kx) + sin(pi k x)) with k = 0.01, which never repeats. */
   #blow(): void {
-    const gust = (index: number) => Math.tanh(Math.sin(0.02 * index) + Math.sin(Math.PI * 0.01 * index));
+    const gust = (index: number) =>
+      Math.tanh(Math.sin(0.02 * index) + Math.sin(Math.PI * 0.01 * index));
     this.#world.pushLander(gust(this.#windIndex++) * this.windPower, 0);
     this.#world.turnLander(gust(this.#torqueIndex++) * this.turbulencePower);
   }
@@ -273,7 +302,10 @@ export class LunarLander extends Env<LunarLanderObservation, number | Float32Arr
 
   override restore(snapshot: EnvSnapshot): void {
     if (snapshot.type !== "LunarLander") {
-      throw new GymError("InvalidSnapshot", `The snapshot was taken of ${snapshot.type}, not of LunarLander.`);
+      throw new GymError(
+        "InvalidSnapshot",
+        `The snapshot was taken of ${snapshot.type}, not of LunarLander.`,
+      );
     }
     const saved = snapshot as unknown as {
       world: ReturnType<LunarLanderWorld["snapshot"]>;
@@ -304,5 +336,6 @@ export class LunarLander extends Env<LunarLanderObservation, number | Float32Arr
 }
 
 function warnUnless(condition: boolean, name: string, range: string, value: number): void {
-  if (!condition) warn(`${name} value is recommended to be between ${range}, (current value: ${value})`);
+  if (!condition)
+    warn(`${name} value is recommended to be between ${range}, (current value: ${value})`);
 }
