@@ -2,15 +2,8 @@
 // behind for the next one, except what lies at WORLD and above: that is the world's whole state.
 
 import { MAX_POLYGON_VERTICES, MAX_TOI_CONTACTS } from "./settings";
-import {
-  ClipVertex,
-  Manifold,
-  PositionConstraint,
-  Simplex,
-  Sweep,
-  Transform,
-  VelocityConstraint,
-} from "./types";
+import { ClipVertex, PositionConstraint, SimplexVertex, VelocityConstraint } from "./scratch-types";
+import { Manifold, Sweep, Transform } from "./types";
 
 /** Changes whenever the bytes of a snapshot change their meaning. */
 export const LAYOUT_VERSION: i32 = 1;
@@ -30,7 +23,7 @@ export const LOCAL_NORMALS: usize = LOCAL_VERTICES + VERTICES;
 export const HULL: usize = LOCAL_NORMALS + VERTICES;
 export const OLD_MANIFOLD: usize = HULL + <usize>MAX_POLYGON_VERTICES * 4;
 export const SIMPLEX: usize = OLD_MANIFOLD + offsetof<Manifold>();
-export const TOI_SWEEP_A: usize = SIMPLEX + offsetof<Simplex>();
+export const TOI_SWEEP_A: usize = SIMPLEX + 3 * offsetof<SimplexVertex>();
 export const TOI_SWEEP_B: usize = TOI_SWEEP_A + offsetof<Sweep>();
 export const BACKUP_A: usize = TOI_SWEEP_B + offsetof<Sweep>();
 export const BACKUP_B: usize = BACKUP_A + offsetof<Sweep>();

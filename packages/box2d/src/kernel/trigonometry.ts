@@ -5,11 +5,11 @@
  * arithmetic of the kernel is in this file.
  */
 
-const HALF_PI: f64 = 1.5707963267948966;
+const HALF_PI: f64 = reinterpret<f64>(<u64>0x3ff921fb54442d18);
 /** 2/pi * 2^24 */
-const HALF_PI_INVERSE: f64 = 10680707.430881744;
+const HALF_PI_INVERSE: f64 = reinterpret<f64>(<u64>0x41645f306dc9c883);
 /** pi * 2^-63 */
-const PI_63: f64 = 3.4061215800304755e-19;
+const PI_63: f64 = reinterpret<f64>(<u64>0x3c1921fb54442d18);
 
 const C1: f64 = reinterpret<f64>(<u64>0xbfdffffffd0c621c);
 const C2: f64 = reinterpret<f64>(<u64>0x3fa55553e1068f19);
