@@ -6,7 +6,10 @@ export type BackendFactory = (config: ModelConfig) => ChatModel | Promise<ChatMo
 
 const REGISTRY = Symbol.for("@gym-llm/llm-backends.registry");
 
-const builtIn: Readonly<Record<string, BackendFactory>> = {};
+const builtIn: Readonly<Record<string, BackendFactory>> = {
+  openai: async (config) => (await import("./openai.ts")).openAiBackend(config),
+  ollama: async (config) => (await import("./ollama.ts")).ollamaBackend(config),
+};
 
 /** Every copy of this package in a process (ES module and CommonJS) shares one registry. */
 function registered(): Map<string, BackendFactory> {
