@@ -48,7 +48,7 @@ export function drawLunarLander(context: DrawingContext, scene: LunarLanderScene
   drawPad(context, scene);
   drawFlames(context, scene);
   for (const leg of scene.legs) drawStrut(context, scene.lander, leg);
-  for (const leg of scene.legs) drawLeg(context, leg);
+  for (const leg of scene.legs) drawLeg(context, leg, scene.ending === "landed");
   drawBody(context, scene);
   context.restore();
 }
@@ -260,11 +260,15 @@ function drawStrut(context: DrawingContext, lander: Pose, leg: Pose): void {
   context.stroke();
 }
 
-function drawLeg(context: DrawingContext, leg: LunarLanderScene["legs"][number]): void {
+function drawLeg(
+  context: DrawingContext,
+  leg: LunarLanderScene["legs"][number],
+  landed: boolean,
+): void {
   context.save();
   context.translate(leg.x, leg.y);
   context.rotate(leg.angle);
-  context.fillStyle = leg.contact ? "#63e08a" : "#c3c8d6";
+  context.fillStyle = leg.contact || landed ? "#63e08a" : "#c3c8d6";
   context.strokeStyle = "#30354a";
   context.lineWidth = 0.03;
   context.beginPath();

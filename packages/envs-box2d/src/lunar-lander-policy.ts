@@ -2,8 +2,7 @@ import type { EnvKwargs, ReferenceDecision, ReferencePolicy } from "@gym-llm/cor
 import type { LunarLanderReading } from "./lunar-lander-readings.ts";
 
 const round = Math.fround;
-const clamp = (value: number, low: number, high: number) =>
-  Math.max(low, Math.min(high, value));
+const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
 
 /** What the controller wants: more angle (counter-clockwise) and more upward thrust; float32 values. */
 interface Demand {
