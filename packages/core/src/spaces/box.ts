@@ -3,7 +3,7 @@ import { castBounds, inferShape } from "./box-bounds.ts";
 import { elementFromJson, elementSchema, elementToJson } from "./box-json.ts";
 import { sampleBox } from "./box-sampling.ts";
 import { type ArrayFor, castArray, isArrayOf, isDType } from "./dtype.ts";
-import { type NestedNumbers, nest, sameShape, shapeText, unnest } from "./nested.ts";
+import { type NestedNumbers, nest, nestSchemas, sameShape, shapeText, unnest } from "./nested.ts";
 import { boundText } from "./numpy-text.ts";
 import { type DType, type JsonSchema, type JsonValue, type SampleOptions, Space } from "./space.ts";
 
@@ -155,21 +155,4 @@ function allClose(left: ArrayLike<number | bigint>, right: ArrayLike<number | bi
       return false;
   }
   return true;
-}
-
-function nestSchemas(schemas: readonly JsonSchema[], shape: readonly number[]): JsonSchema {
-  if (shape.length === 0) return schemas[0] ?? {};
-  const [count = 0, ...rest] = shape;
-  const size = count === 0 ? 0 : schemas.length / count;
-  const items = Array.from({ length: count }, (_, index) =>
-    nestSchemas(schemas.slice(index * size, (index + 1) * size), rest),
-  );
-  const first = JSON.stringify(items[0]);
-  const uniform = items.every((item) => JSON.stringify(item) === first);
-  return {
-    type: "array",
-    ...(count === 0 ? {} : { items: uniform ? items[0] : items }),
-    minItems: count,
-    maxItems: count,
-  };
 }

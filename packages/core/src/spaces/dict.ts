@@ -1,4 +1,5 @@
 import { GymError } from "../errors.ts";
+import { compareCodePoints, pythonText } from "./python-text.ts";
 import { describe, rejectBoth } from "./sampling.ts";
 import {
   type JsonSchema,
@@ -182,24 +183,4 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
     !Array.isArray(value) &&
     !ArrayBuffer.isView(value)
   );
-}
-
-function compareCodePoints(left: string, right: string): number {
-  const [a, b] = [[...left], [...right]];
-  for (let index = 0; index < Math.min(a.length, b.length); index++) {
-    const difference = (a[index]?.codePointAt(0) ?? 0) - (b[index]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
-/** A string as Python's `repr` quotes it. */
-function pythonText(text: string): string {
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text
-    .replaceAll("\\", "\\\\")
-    .replaceAll("\n", "\\n")
-    .replaceAll("\r", "\\r")
-    .replaceAll("\t", "\\t");
-  return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote;
 }

@@ -1,4 +1,4 @@
-import type { JsonValue } from "./space.ts";
+import type { JsonSchema, JsonValue } from "./space.ts";
 
 /** Numbers, typed arrays of numbers, or arrays nested to any depth. */
 export type NestedNumbers =
@@ -89,4 +89,22 @@ export function unnest(json: JsonValue, shape: readonly number[]): JsonValue[] {
     );
   }
   return json.flatMap((element) => unnest(element, rest));
+}
+
+/** The schema of nested arrays of the shape, given those of the elements; one `items` where all are alike. */
+export function nestSchemas(schemas: readonly JsonSchema[], shape: readonly number[]): JsonSchema {
+  if (shape.length === 0) return schemas[0] ?? {};
+  const [count = 0, ...rest] = shape;
+  const size = count === 0 ? 0 : schemas.length / count;
+  const items = Array.from({ length: count }, (_, index) =>
+    nestSchemas(schemas.slice(index * size, (index + 1) * size), rest),
+  );
+  const first = JSON.stringify(items[0]);
+  const uniform = items.every((item) => JSON.stringify(item) === first);
+  return {
+    type: "array",
+    ...(count === 0 ? {} : { items: uniform ? items[0] : items }),
+    minItems: count,
+    maxItems: count,
+  };
 }
