@@ -3,7 +3,7 @@ import { BackgroundGifWriter } from "../src/background-gif-writer.ts";
 import { encodeGif } from "../src/encode-gif.ts";
 import { encodeGifInBackground } from "../src/encode-gif-in-background.ts";
 import { GifThread } from "../src/gif-thread.ts";
-import { noiseFrame, plainFrame, wanderingBoxes } from "./support/synthetic-frames.ts";
+import { plainFrame, wanderingBoxes } from "./support/synthetic-frames.ts";
 
 it("starts a thread beside the sources", async () => {
   expect(await GifThread.current()).not.toBeNull();
@@ -47,7 +47,11 @@ describe.each([{ thread: true }, { thread: false }])(
 
     it("leaves the event loop turning while it is finished", async () => {
       const writer = new BackgroundGifWriter({ ...options, thread });
-      for (let seed = 0; seed < 8; seed++) await writer.addFrame(noiseFrame(seed, 80, 60));
+      const blink = [
+        plainFrame(500, 400, [0, 0, 0]),
+        plainFrame(500, 400, [255, 255, 255]),
+      ] as const;
+      for (let pair = 0; pair < 60; pair++) for (const frame of blink) await writer.addFrame(frame);
       let turns = 0;
       let isOver = false;
       const turn = (): void => {
