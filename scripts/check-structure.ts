@@ -22,7 +22,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 };
 const REQUIRED = ["README.md", "LICENSE", "package.json", "tsconfig.json", "tsup.config.ts", "vitest.config.ts", "src", "test"];
 const LONGEST_FILE = 300;
-const IMPORT = /(?:from|import)\s*\(?\s*["']([^"']+)["']/g;
+const IMPORT = /^(?:import|export|\} from)[^"'`\n]*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gm;
 
 interface Manifest {
   readonly name: string;
@@ -55,7 +55,8 @@ function checkFile(folder: string, floor: number, path: string): void {
   const generated = /^\/\/ Generated /m.test(text.slice(0, 200));
   const lines = text.split("\n").length - 1;
   if (lines > LONGEST_FILE && !generated) problems.push(`${name} has ${lines} lines; more than ${LONGEST_FILE} hold more than one concept`);
-  for (const [, specifier] of text.matchAll(IMPORT)) {
+  for (const [, statically, dynamically] of text.matchAll(IMPORT)) {
+    const specifier = statically ?? dynamically;
     if (specifier?.startsWith(".")) {
       if (!join(path, "..", specifier).startsWith(join(root, folder))) problems.push(`${name} reaches out of its package: ${specifier}`);
       continue;

@@ -4,7 +4,7 @@ export {
   groupedLunarLanderDescription,
   lunarLanderDescription,
 } from "./lunar-lander-description.ts";
-export { drawLunarLander, type LunarLanderScene, type Pose } from "./lunar-lander-drawing.ts";
+export { drawLunarLander } from "./lunar-lander-drawing.ts";
 export { lunarLanderPolicy } from "./lunar-lander-policy.ts";
 export type {
   GroupedObservation,
@@ -12,3 +12,4 @@ export type {
   LunarLanderReading,
   NamedObservation,
 } from "./lunar-lander-readings.ts";
+export type { LunarLanderScene, Pose } from "./lunar-lander-scene.ts";

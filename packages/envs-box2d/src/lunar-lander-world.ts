@@ -6,7 +6,7 @@ import {
   type World,
 } from "@gym-llm/box2d";
 import { GymError } from "@gym-llm/core";
-import type { LunarLanderScene } from "./lunar-lander-drawing.ts";
+import type { LunarLanderScene } from "./lunar-lander-scene.ts";
 
 /** Size of the picture in units of 1/30 metre. */
 export const VIEWPORT_WIDTH = 600;

@@ -17,20 +17,14 @@ import {
   type StepResult,
   warn,
 } from "@gym-llm/core";
-import { drawLunarLander, lunarLanderFrameSize } from "./lunar-lander-drawing.ts";
+import { drawLunarLander } from "./lunar-lander-drawing.ts";
+import { fireEngines } from "./lunar-lander-engines.ts";
 import type { LunarLanderObservation } from "./lunar-lander-readings.ts";
+import { lunarLanderFrameSize } from "./lunar-lander-scene.ts";
 import { LunarLanderWorld, SCALE, VIEWPORT_HEIGHT, VIEWPORT_WIDTH } from "./lunar-lander-world.ts";
 
 /** Steps per second. */
 const FRAMES_PER_SECOND = 50;
-/** Impulse per metre of offset at full power. */
-const MAIN_ENGINE_POWER = 13;
-const SIDE_ENGINE_POWER = 0.6;
-/** Where the engines sit on the lander, in units of 1/30 metre. */
-const SIDE_ENGINE_HEIGHT = 14;
-const SIDE_ENGINE_AWAY = 12;
-const SIDE_ENGINE_LEVER = 17;
-const MAIN_ENGINE_Y = 4;
 /** Largest component of the push at the start, in newtons. */
 const INITIAL_FORCE = 1000;
 const LEG_DOWN = 18;
@@ -178,40 +172,11 @@ export class LunarLander
     const world = this.#world;
     if (this.enableWind && !world.rightLegContact && !world.leftLegContact) this.#blow();
 
-    const tipX = Math.sin(world.angle);
-    const tipY = Math.cos(world.angle);
-    const sideX = -tipY;
-    const sideY = tipX;
-    const dispersion0 = this.random.uniform(-1, 1) / SCALE;
-    const dispersion1 = this.random.uniform(-1, 1) / SCALE;
-
-    if (mainPower > 0) {
-      const offset = MAIN_ENGINE_Y / SCALE + 2 * dispersion0;
-      const x = tipX * offset + sideX * dispersion1;
-      const y = -tipY * offset - sideY * dispersion1;
-      world.pushAt(
-        -x * MAIN_ENGINE_POWER * mainPower,
-        -y * MAIN_ENGINE_POWER * mainPower,
-        world.x + x,
-        world.y + y,
-      );
-    }
-    const power = Math.abs(sidePower);
-    if (power > 0) {
-      const offset = 3 * dispersion1 + (Math.sign(sidePower) * SIDE_ENGINE_AWAY) / SCALE;
-      const x = tipX * dispersion0 + sideX * offset;
-      const y = -tipY * dispersion0 - sideY * offset;
-      world.pushAt(
-        -x * SIDE_ENGINE_POWER * power,
-        -y * SIDE_ENGINE_POWER * power,
-        world.x + x - (tipX * SIDE_ENGINE_LEVER) / SCALE,
-        world.y + y + (tipY * SIDE_ENGINE_HEIGHT) / SCALE,
-      );
-    }
+    fireEngines(world, this.random, mainPower, sidePower);
     this.#mainPower = mainPower;
     this.#sidePower = sidePower;
     world.step(1 / FRAMES_PER_SECOND);
-    return this.#observe(mainPower, power);
+    return this.#observe(mainPower, Math.abs(sidePower));
   }
 
   /** Wind and turbulence: tanh(sin(2kx) + sin(pi k x)) with k = 0.01, which never repeats. */

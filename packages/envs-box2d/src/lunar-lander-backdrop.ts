@@ -1,0 +1,155 @@
+import type { DrawingContext } from "@gym-llm/core";
+import { type LunarLanderScene, lunarLanderFrameSize } from "./lunar-lander-scene.ts";
+
+const SKY = ["#070b1a", "#101b3d", "#273a6b"] as const;
+const MOON = ["#d9d5c9", "#8f8b83", "#4b4a4c"] as const;
+const STARS = Array.from({ length: 90 }, (_, index) => {
+  const spread = (multiplier: number, range: number) =>
+    ((((index + 1) * multiplier) % 9973) / 9973) * range;
+  return { x: spread(5779, 600), y: spread(7411, 330), size: 0.4 + spread(3079, 1.1) };
+});
+
+/** The night sky with the earth in it, in pixels. */
+export function drawSky(context: DrawingContext): void {
+  const { width, height } = lunarLanderFrameSize;
+  const gradient = context.createLinearGradient(0, 0, 0, height);
+  SKY.forEach((color, index) => {
+    gradient.addColorStop(index / (SKY.length - 1), color);
+  });
+  context.fillStyle = gradient;
+  context.fillRect(0, 0, width, height);
+  for (const { x, y, size } of STARS) {
+    context.globalAlpha = 0.35 + size / 2.5;
+    context.fillStyle = "#ffffff";
+    context.beginPath();
+    context.arc(x, y, size, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+  drawEarth(context, 505, 66, 26);
+}
+
+function drawEarth(context: DrawingContext, x: number, y: number, radius: number): void {
+  const glow = context.createRadialGradient(x, y, radius * 0.8, x, y, radius * 1.7);
+  glow.addColorStop(0, "rgba(120, 180, 255, 0.35)");
+  glow.addColorStop(1, "rgba(120, 180, 255, 0)");
+  context.fillStyle = glow;
+  context.fillRect(x - 2 * radius, y - 2 * radius, 4 * radius, 4 * radius);
+  const ball = context.createRadialGradient(
+    x - radius * 0.4,
+    y - radius * 0.4,
+    radius * 0.1,
+    x,
+    y,
+    radius,
+  );
+  ball.addColorStop(0, "#a9d8ff");
+  ball.addColorStop(0.55, "#3d7fd6");
+  ball.addColorStop(1, "#142f66");
+  context.fillStyle = ball;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
+  context.save();
+  context.clip();
+  context.fillStyle = "rgba(112, 181, 96, 0.75)";
+  for (const [dx, dy, rx, ry, turn] of [
+    [-0.35, -0.3, 0.4, 0.22, 0.6],
+    [0.3, 0.15, 0.34, 0.42, -0.4],
+    [-0.45, 0.5, 0.3, 0.16, 0.2],
+  ] as const) {
+    context.beginPath();
+    context.ellipse(
+      x + dx * radius,
+      y + dy * radius,
+      rx * radius,
+      ry * radius,
+      turn,
+      0,
+      2 * Math.PI,
+    );
+    context.fill();
+  }
+  context.restore();
+}
+
+function traceSurface(
+  context: DrawingContext,
+  terrain: LunarLanderScene["terrain"],
+  lowered: number,
+): void {
+  context.beginPath();
+  const [first] = terrain;
+  context.moveTo(first?.[0] ?? 0, -1);
+  for (const [x, y] of terrain) context.lineTo(x, y - lowered);
+  context.lineTo(terrain.at(-1)?.[0] ?? 20, -1);
+  context.closePath();
+}
+
+/** The surface of the moon and its craters, in metres. */
+export function drawMoon(context: DrawingContext, { terrain }: LunarLanderScene): void {
+  const gradient = context.createLinearGradient(0, 6.5, 0, 0);
+  MOON.forEach((color, index) => {
+    gradient.addColorStop(index / (MOON.length - 1), color);
+  });
+  traceSurface(context, terrain, 0);
+  context.fillStyle = gradient;
+  context.fill();
+  context.save();
+  context.clip();
+  context.fillStyle = "rgba(50, 48, 52, 0.28)";
+  for (let crater = 0; crater < 16; crater++) {
+    const x = ((crater * 7.31) % 20) + 0.3;
+    const y = surfaceHeight(terrain, x) - 0.55 - ((crater * 1.37) % 2.6);
+    const size = 0.16 + ((crater * 0.53) % 0.34);
+    context.beginPath();
+    context.ellipse(x, y, size, size * 0.45, 0, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.restore();
+  context.strokeStyle = "#f4f1e6";
+  context.lineWidth = 0.07;
+  context.lineJoin = "round";
+  context.beginPath();
+  terrain.forEach(([x, y], index) => {
+    if (index === 0) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  });
+  context.stroke();
+}
+
+function surfaceHeight(terrain: LunarLanderScene["terrain"], x: number): number {
+  for (let index = 1; index < terrain.length; index++) {
+    const [x0, y0] = terrain[index - 1] as readonly [number, number];
+    const [x1, y1] = terrain[index] as readonly [number, number];
+    if (x <= x1) return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+  }
+  return terrain.at(-1)?.[1] ?? 0;
+}
+
+/** The landing pad between its two flags, in metres. */
+export function drawPad(context: DrawingContext, { pad }: LunarLanderScene): void {
+  context.strokeStyle = "#ffd23f";
+  context.lineWidth = 0.11;
+  context.setLineDash([0.35, 0.2]);
+  context.beginPath();
+  context.moveTo(pad.left, pad.y - 0.06);
+  context.lineTo(pad.right, pad.y - 0.06);
+  context.stroke();
+  context.setLineDash([]);
+  for (const x of [pad.left, pad.right]) {
+    context.strokeStyle = "#f5f6fa";
+    context.lineWidth = 0.07;
+    context.beginPath();
+    context.moveTo(x, pad.y);
+    context.lineTo(x, pad.y + 1.67);
+    context.stroke();
+    context.fillStyle = "#ffc61a";
+    context.beginPath();
+    context.moveTo(x, pad.y + 1.67);
+    context.quadraticCurveTo(x + 0.45, pad.y + 1.72, x + 0.85, pad.y + 1.5);
+    context.quadraticCurveTo(x + 0.45, pad.y + 1.38, x, pad.y + 1.3);
+    context.closePath();
+    context.fill();
+  }
+}
