@@ -70,8 +70,8 @@ function drawUpright(context: DrawingContext, fromBehind: boolean, look: FigureL
 
 function drawSideways(context: DrawingContext, side: number, look: FigureLook): void {
   if (look.rucksack) fillRoundRect(context, [side > 0 ? -25 : 7, -62, 18, 34], 7, look.rucksack);
-  drawLegs(context, [-8, -1], look);
-  fillRoundRect(context, [-14, -64, 28, 42], 11, look.coat);
+  drawLegs(context, [-9, 0], look);
+  fillRoundRect(context, [-16, -64, 32, 42], 12, look.coat);
   fillRoundRect(context, [-4 + side * 3, -58, 9, 27], 4.5, "rgba(0, 0, 0, 0.18)");
   fillCircle(context, side * 4, -31, 4.5, SKIN);
   fillCircle(context, 0, -79, 18, SKIN);

@@ -8,6 +8,29 @@ export { blackjackDescription } from "./blackjack-description.ts";
 export { BlackjackOdds, type HandOdds } from "./blackjack-odds.ts";
 export { blackjackPolicy } from "./blackjack-policy.ts";
 export type { BlackjackLLMObservation } from "./blackjack-views.ts";
+export {
+  CLIFF_WALKING_ACTIONS,
+  CliffWalkingEnv,
+  type CliffWalkingOptions,
+} from "./cliff-walking.ts";
+export {
+  cliffWalkingDescription,
+  cliffWalkingSlipperyDescription,
+} from "./cliff-walking-description.ts";
+export { cliffWalkingPolicy, cliffWalkingSlipperyPolicy } from "./cliff-walking-policy.ts";
+export { FROZEN_LAKE_ACTIONS, FrozenLakeEnv, type FrozenLakeOptions } from "./frozen-lake.ts";
+export {
+  describeFrozenLake,
+  frozenLake8x8Description,
+  frozenLakeDescription,
+} from "./frozen-lake-description.ts";
+export {
+  FROZEN_LAKE_MAPS,
+  generateRandomMap,
+  type RandomMapOptions,
+} from "./frozen-lake-maps.ts";
+export type { RewardSchedule } from "./frozen-lake-transitions.ts";
+export type { GridObservation } from "./grid-world.ts";
 export { TabularEnv } from "./tabular-env.ts";
 export { TaxiEnv, type TaxiOptions } from "./taxi.ts";
 export {

@@ -1,17 +1,25 @@
-import type { EnvPackage, EnvSpecOptions } from "@gym-llm/core";
+import type { EnvPackage } from "@gym-llm/core";
 import {
   blackjackEnvironments,
   createBlackjack,
   createBlackjackLLM,
 } from "./blackjack-registration.ts";
 import {
+  cliffWalkingEnvironments,
+  createCliffWalking,
+  createCliffWalkingLLM,
+} from "./cliff-walking-registration.ts";
+import {
+  createFrozenLake,
+  createFrozenLakeLLM,
+  frozenLakeEnvironments,
+} from "./frozen-lake-registration.ts";
+import {
   createTaxi,
   createTaxiLLM,
   createTaxiStateLLM,
   taxiEnvironments,
 } from "./taxi-registration.ts";
-
-const environments: readonly EnvSpecOptions[] = [...blackjackEnvironments, ...taxiEnvironments];
 
 /** The toy text environments, for `registerEnvs`. */
 export const toyText: EnvPackage = {
@@ -22,6 +30,15 @@ export const toyText: EnvPackage = {
     TaxiEnv: createTaxi,
     TaxiLLM: createTaxiLLM,
     TaxiStateLLM: createTaxiStateLLM,
+    FrozenLakeEnv: createFrozenLake,
+    FrozenLakeLLM: createFrozenLakeLLM,
+    CliffWalkingEnv: createCliffWalking,
+    CliffWalkingLLM: createCliffWalkingLLM,
   },
-  environments,
+  environments: [
+    ...blackjackEnvironments,
+    ...taxiEnvironments,
+    ...frozenLakeEnvironments,
+    ...cliffWalkingEnvironments,
+  ],
 };

@@ -93,7 +93,7 @@ for (const { name, folder, isPresent } of sources) {
         const { terminated, truncated } = env.step(action);
         text.push(env.render());
         if (!terminated && !truncated) return;
-        resets.push(step);
+        resets.push(step + 1);
         env.reset();
         text.push(env.render());
       });

@@ -1,0 +1,54 @@
+import { Dict, Discrete, type EnvironmentDescription } from "@gym-llm/core";
+import { gridViews } from "./grid-views.ts";
+import { type GridObservation, type GridWorld, placeOf } from "./grid-world.ts";
+
+/** The description of a walk on a map: the observation is the row and the column. */
+export function describeGrid(
+  world: GridWorld,
+  { goal, caption }: { goal: string; caption: string },
+): EnvironmentDescription<number, GridObservation> {
+  const rows = world.map.length;
+  const columns = world.map[0]?.length ?? 1;
+  return {
+    goal: () => goal,
+    observationSpace: () => new Dict({ row: new Discrete(rows), column: new Discrete(columns) }),
+    observe: (state) => placeOf(world, state),
+    observationSchema: () => ({
+      row: {
+        description: "Your row; 0 is the top row.",
+        type: "int",
+        size: 1,
+        unit: "rows",
+        low: 0,
+        high: rows - 1,
+      },
+      column: {
+        description: "Your column; 0 is the leftmost column.",
+        type: "int",
+        size: 1,
+        unit: "columns",
+        low: 0,
+        high: columns - 1,
+      },
+    }),
+    actionSchema: () =>
+      Object.fromEntries(
+        world.directions.map(({ name, rowStep, columnStep }, action) => [
+          action,
+          `Move ${name} (${rowStep === 0 ? `column ${signed(columnStep)}` : `row ${signed(rowStep)}`})`,
+        ]),
+      ),
+    views: gridViews(world, caption),
+    defaultView: "json",
+  };
+}
+
+function signed(step: number): string {
+  return step < 0 ? `- ${-step}` : `+ ${step}`;
+}
+
+/** A probability in words a reader can check: thirds as fractions, everything else in percent. */
+export function chanceText(probability: number): string {
+  if (Math.abs(probability - 1 / 3) < 1e-9) return "1/3";
+  return `${Number((probability * 100).toFixed(4))} %`;
+}
