@@ -21,6 +21,7 @@ import { drawLunarLander } from "./lunar-lander-drawing.ts";
 import { fireEngines } from "./lunar-lander-engines.ts";
 import type { LunarLanderObservation } from "./lunar-lander-readings.ts";
 import { lunarLanderFrameSize } from "./lunar-lander-scene.ts";
+import { gust } from "./lunar-lander-wind.ts";
 import { LunarLanderWorld, SCALE, VIEWPORT_HEIGHT, VIEWPORT_WIDTH } from "./lunar-lander-world.ts";
 
 /** Steps per second. */
@@ -170,21 +171,16 @@ export class LunarLander
   /** One step of 1/50 second with the main engine at `mainPower` and a side engine at `sidePower` (its sign is the direction). */
   #advance(mainPower: number, sidePower: number): StepResult<LunarLanderObservation> {
     const world = this.#world;
-    if (this.enableWind && !world.rightLegContact && !world.leftLegContact) this.#blow();
+    if (this.enableWind && !world.rightLegContact && !world.leftLegContact) {
+      world.pushLander(gust(this.#windIndex++) * this.windPower, 0);
+      world.turnLander(gust(this.#torqueIndex++) * this.turbulencePower);
+    }
 
     fireEngines(world, this.random, mainPower, sidePower);
     this.#mainPower = mainPower;
     this.#sidePower = sidePower;
     world.step(1 / FRAMES_PER_SECOND);
     return this.#observe(mainPower, Math.abs(sidePower));
-  }
-
-  /** Wind and turbulence: tanh(sin(2kx) + sin(pi k x)) with k = 0.01, which never repeats. */
-  #blow(): void {
-    const gust = (index: number) =>
-      Math.tanh(Math.sin(0.02 * index) + Math.sin(Math.PI * 0.01 * index));
-    this.#world.pushLander(gust(this.#windIndex++) * this.windPower, 0);
-    this.#world.turnLander(gust(this.#torqueIndex++) * this.turbulencePower);
   }
 
   #observe(mainPower: number, sidePower: number): StepResult<LunarLanderObservation> {
