@@ -9,7 +9,6 @@ import {
   FramePainter,
   GymError,
   type RandomState,
-  type RenderMode,
   type RenderResult,
   type ResetOptions,
   type ResetResult,
@@ -19,6 +18,7 @@ import {
 } from "@gym-llm/core";
 import { drawLunarLander } from "./lunar-lander-drawing.ts";
 import { fireEngines } from "./lunar-lander-engines.ts";
+import type { LunarLanderOptions } from "./lunar-lander-options.ts";
 import type { LunarLanderObservation } from "./lunar-lander-readings.ts";
 import { lunarLanderFrameSize } from "./lunar-lander-scene.ts";
 import { gust } from "./lunar-lander-wind.ts";
@@ -31,20 +31,6 @@ const INITIAL_FORCE = 1000;
 const LEG_DOWN = 18;
 
 const HEIGHT = VIEWPORT_HEIGHT / SCALE;
-
-/** Arguments of `LunarLander`; defaults are Gymnasium's. */
-export interface LunarLanderOptions {
-  renderMode?: RenderMode | null;
-  /** Two throttles instead of four discrete actions. */
-  continuous?: boolean;
-  /** Vertical acceleration in metres per second squared, in (-12, 0). */
-  gravity?: number;
-  enableWind?: boolean;
-  /** Greatest force of the wind in newtons; 0 to 20 recommended. */
-  windPower?: number;
-  /** Greatest torque of the wind in newton metres; 0 to 2 recommended. */
-  turbulencePower?: number;
-}
 
 /**
  * Land a rocket on the moon: Gymnasium's `LunarLander-v3`, bit for bit. The README describes spaces, rewards and ends.
