@@ -1,4 +1,62 @@
+export { type EnvDefinition, getEnvDefinition } from "@gym-llm/core";
 export { applyOverrides } from "./config/apply-overrides.ts";
+export { type CellConfig, configCells } from "./config/config-cells.ts";
 export { ConfigError, type ConfigIssue } from "./config/config-error.ts";
 export { experimentConfigJsonSchema } from "./config/config-schema.ts";
+export type {
+  AgentSettings,
+  ConfigSource,
+  EnvironmentSettings,
+  ExperimentConfig,
+  RunSettings,
+} from "./config/experiment-config.ts";
 export { parseConfig, parseConfigText, resolveConfig } from "./config/parse-config.ts";
+export { getEnv } from "./environment/get-env.ts";
+export { loadModules } from "./environment/load-modules.ts";
+export { failureLines } from "./log/derived-files.ts";
+export {
+  type DecisionRecord,
+  type Distribution,
+  EPISODE_LOG_VERSION,
+  EPISODE_OUTCOMES,
+  type EpisodeLog,
+  EpisodeLogError,
+  type EpisodeLogLine,
+  type EpisodeOutcome,
+  type EpisodeResult,
+  type EpisodeSummary,
+  type ExperimentResults,
+  type ExperimentStatistics,
+  episodeLogLineJsonSchema,
+  episodeLogLineSchema,
+  experimentResults,
+  type HeaderLine,
+  type ModelCallLine,
+  type OutcomeLine,
+  parseEpisodeLog,
+  type ResetLine,
+  type ResultsContext,
+  rawOutputs,
+  type StepLine,
+  summarizeEpisode,
+  type UsageRecord,
+} from "./log.ts";
+export { formatResultsTable } from "./results/format-results-table.ts";
+export { type ResultsRow, summarizeExperiment } from "./results/summarize-experiment.ts";
+export type {
+  EpisodeIdentity,
+  ExperimentCell,
+  ExperimentEvent,
+  ExperimentEventHandler,
+} from "./runner/experiment-events.ts";
+export {
+  type CellOutcome,
+  type ExperimentOptions,
+  type ExperimentOutcome,
+  runExperiment,
+} from "./runner/run-experiment.ts";
+export { stripControlSequences } from "./runner/strip-control-sequences.ts";
+export type { Print } from "./runner/verbose-printer.ts";
+export { listEpisodeLogs } from "./storage/experiment-folder.ts";
+export { readEpisodeLog } from "./storage/read-episode-log.ts";
+export { StorageError } from "./storage/storage-error.ts";

@@ -1,8 +1,9 @@
+import { resolveAgentConfig } from "@gym-llm/agent";
 import type { ConfigData } from "./config-schema.ts";
 import type { AgentSettings, ConfigSource, ExperimentConfig } from "./experiment-config.ts";
 
 /** Settings for which `null` is a choice of its own, not the absence of one. */
-const NULL_MATTERS = new Set(["temperature", "maxOutputTokens"]);
+const NULL_MATTERS = new Set(["temperature", "maxOutputTokens", "gifFps"]);
 
 /** Checked YAML data as a configuration: keys in camelCase, milliseconds, absent instead of `null`. */
 export function configFromData(data: ConfigData, source: ConfigSource): ExperimentConfig {
@@ -27,6 +28,13 @@ export function configToData(config: ExperimentConfig): Record<string, unknown> 
   };
 }
 
+/** The same with the agent's own defaults filled in: what `config.resolved.json` holds. */
+export function resolvedConfigData(config: ExperimentConfig): Record<string, unknown> {
+  const defaults = Object.entries(resolveAgentConfig(config.agent));
+  const present = Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
+  return configToData({ ...config, agent: { ...config.agent, ...present } });
+}
+
 function agentFromData(data: ConfigData["agent"]): AgentSettings {
   const { callTimeoutSeconds, ...settings } = camelCaseSection(data);
   const timeout =
@@ -45,7 +53,7 @@ type CamelCase<Key> = Key extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Key;
 
-type Present<Key, Value> = Key extends "temperature" | "max_output_tokens"
+type Present<Key, Value> = Key extends "temperature" | "max_output_tokens" | "gif_fps"
   ? Exclude<Value, undefined>
   : Exclude<Value, null | undefined>;
 

@@ -151,7 +151,13 @@ const experiment = z.strictObject({
     .default(0)
     .describe("Seed of the first run; every further run has the next number."),
   save_gif: z.boolean().default(false).describe("Save a GIF of each run."),
-  gif_fps: z.number().positive().max(100).default(30).describe("Frames per second of the GIF."),
+  gif_fps: z
+    .number()
+    .positive()
+    .max(100)
+    .nullable()
+    .default(30)
+    .describe("Frames per second of the GIF; null takes the environment's own speed."),
   gif_panel: z.boolean().default(true).describe("Show the model's reflection beside the frame."),
   num_runs: count(1).default(1).describe("Number of episodes."),
   verbose: z.boolean().default(false).describe("Print every step."),

@@ -73,8 +73,8 @@ export interface RunSettings {
   /** The seed of the first run; run `i` has `seed + i`. */
   seed: number;
   saveGif: boolean;
-  /** Frames per second. */
-  gifFps: number;
+  /** Frames per second; `null` for the environment's own speed. */
+  gifFps: number | null;
   /** Whether the model's reflection stands beside the frame. */
   gifPanel: boolean;
   numRuns: number;

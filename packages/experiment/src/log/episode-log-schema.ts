@@ -89,8 +89,7 @@ const decision = z.looseObject({
   valid: z.boolean().nullable().describe("Whether the executed action is the model's answer."),
   first_try: z.boolean().nullable().describe("Whether the model's first answer was usable."),
   masked: z.boolean().describe("Whether the environment's action mask rules the action out."),
-  action: data,
-  reflection: z.string(),
+  action: data.describe("The action decided on; null when there was none."),
   ends_episode: z.boolean(),
   window_entries: z
     .int()

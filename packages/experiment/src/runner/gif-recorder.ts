@@ -1,0 +1,75 @@
+import { isRgbFrame } from "@gym-llm/core";
+import { BackgroundGifWriter, composePanel, type ReasoningPanel } from "@gym-llm/render";
+import { writeFileAtomically } from "../storage/write-file-atomically.ts";
+
+/** The last frame stays this long before the animation starts again. */
+const LAST_FRAME_HOLD_MS = 1_000;
+
+/**
+ * Records an episode's GIF: the first frame, and one per step. A frame that cannot be used ends the recording, never
+ * the episode; the reason is then in `problem`.
+ */
+export class GifRecorder {
+  readonly #writer: BackgroundGifWriter;
+  readonly #withPanel: boolean;
+  #problem: string | null = null;
+
+  constructor(framesPerSecond: number, withPanel: boolean) {
+    this.#writer = new BackgroundGifWriter({
+      framesPerSecond,
+      lastFrameHoldMs: LAST_FRAME_HOLD_MS,
+    });
+    this.#withPanel = withPanel;
+  }
+
+  /** Why there will be no GIF; `null` while all is well. */
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  /** Adds what `render` gave, with the panel beside it if panels are wanted. */
+  async add(rendered: unknown, panel: ReasoningPanel): Promise<void> {
+    if (this.#problem !== null) return;
+    if (!isRgbFrame(rendered)) {
+      return this.#giveUp(`render() gave ${describe(rendered)} instead of a picture`);
+    }
+    try {
+      await this.#writer.addFrame(this.#withPanel ? composePanel(rendered, panel) : rendered);
+    } catch (error) {
+      await this.#giveUp((error as Error).message);
+    }
+  }
+
+  /** Ends the recording for a reason outside of it. */
+  async giveUp(reason: string): Promise<void> {
+    if (this.#problem === null) await this.#giveUp(reason);
+  }
+
+  /** Writes the file. Resolves to whether there is one; rejects with a `StorageError` when it cannot be written. */
+  async save(path: string): Promise<boolean> {
+    if (this.#problem !== null) return false;
+    if (this.#writer.frameCount === 0) {
+      await this.#giveUp("the episode had no frame");
+      return false;
+    }
+    let gif: Uint8Array;
+    try {
+      gif = await this.#writer.finish();
+    } catch (error) {
+      await this.#giveUp((error as Error).message);
+      return false;
+    }
+    await writeFileAtomically(path, gif);
+    return true;
+  }
+
+  async #giveUp(reason: string): Promise<void> {
+    this.#problem = reason;
+    await this.#writer.abandon();
+  }
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  return Array.isArray(value) ? "a list" : `a ${typeof value}`;
+}
