@@ -4,7 +4,6 @@ import type { Policy } from "./policy.ts";
 /**
  * Always takes the action that does least: of a discrete space the one that the schema describes as doing nothing, else
  * its first (in Taxi that is a move); of other spaces zeros, or what the bounds leave nearest to zero.
- * Throws a `TypeError` when the space holds no such action.
  */
 export function noopPolicy<Action>(
   actionSpace: Space<Action>,

@@ -141,6 +141,10 @@ describe("the embedded model reference", () => {
     ]);
   });
 
+  it("is ready at once", async () => {
+    await expect(model.preflight?.()).resolves.toBeUndefined();
+  });
+
   it("gets through its messages the return that its rule gets directly", async () => {
     const direct = referencePolicy("CorridorLLM-v0");
     const byRule = await Promise.all(

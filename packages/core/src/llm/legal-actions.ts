@@ -1,16 +1,5 @@
+import { isDiscrete } from "../spaces/discrete.ts";
 import type { Space } from "../spaces/space.ts";
-
-/** A space of the integers `start` … `start + n - 1`. */
-export interface IntegerRangeSpace extends Space<number> {
-  readonly n: number;
-  readonly start: number;
-}
-
-/** Whether a space is `Discrete`, also of another copy of this package: its values are `n` integers from `start` on. */
-export function isIntegerRange(space: Space): space is IntegerRangeSpace {
-  const { n, start, shape } = space as Partial<IntegerRangeSpace>;
-  return shape?.length === 0 && Number.isSafeInteger(n) && Number.isSafeInteger(start);
-}
 
 /**
  * The actions that have an effect now, by Gymnasium's convention `info["action_mask"]`: one number per action of a
@@ -21,8 +10,7 @@ export function legalActions(
   info: Readonly<Record<string, unknown>> | undefined,
 ): number[] | undefined {
   const mask = info?.["action_mask"];
-  if (!isIntegerRange(space) || !(Array.isArray(mask) || ArrayBuffer.isView(mask)))
-    return undefined;
+  if (!isDiscrete(space) || !(Array.isArray(mask) || ArrayBuffer.isView(mask))) return undefined;
   const flags = Array.from(mask as unknown as ArrayLike<unknown>, Number);
   if (flags.length !== space.n || flags.some(Number.isNaN)) return undefined;
   return flags.flatMap((flag, index) => (flag === 0 ? [] : [space.start + index]));

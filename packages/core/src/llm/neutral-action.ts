@@ -1,5 +1,5 @@
+import { isDiscrete } from "../spaces/discrete.ts";
 import type { JsonSchema, JsonValue, Space } from "../spaces/space.ts";
-import { isIntegerRange } from "./legal-actions.ts";
 import type { ActionSchema } from "./llm-env.ts";
 
 const DOES_NOTHING = /^(?:do nothing|no[- ]?op(?:eration)?|nothing|idle|wait|stay)\b/i;
@@ -7,15 +7,29 @@ const DOES_NOTHING = /^(?:do nothing|no[- ]?op(?:eration)?|nothing|idle|wait|sta
 /**
  * The action that does as little as the space allows: of a `Discrete` space the one that the schema describes as doing
  * nothing (`Do nothing`, `No-op`, `Wait`, …), else its first; elsewhere zeros, or what the bounds leave nearest to zero.
- * Throws a `TypeError` when the space holds no such value.
+ * Where there is nothing of the kind, as among texts, it is one fixed value. The same space gives the same action.
  */
 export function neutralAction<Action>(space: Space<Action>, schema: ActionSchema = {}): Action {
-  const json = isIntegerRange(space)
+  const json = isDiscrete(space)
     ? (namedNoOperation(schema, space) ?? space.start)
     : neutralJson(space.jsonSchema());
-  const action = space.fromJson(json);
-  if (!space.contains(action)) throw new TypeError(`${space} holds no neutral action.`);
-  return action;
+  return memberOf(space, json) ?? fixedValue(space);
+}
+
+function memberOf<Action>(space: Space<Action>, json: JsonValue): Action | undefined {
+  try {
+    const value = space.fromJson(json);
+    return space.contains(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+function fixedValue<Action>(space: Space<Action>): Action {
+  const copy = space.clone();
+  copy.seed(0);
+  return copy.sample();
 }
 
 function namedNoOperation(schema: ActionSchema, space: Space): number | undefined {
