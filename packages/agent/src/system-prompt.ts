@@ -73,7 +73,7 @@ function answerLines(contract: SystemPromptParts["contract"]): string[] {
     'One JSON object with two keys, "reflection" first, and nothing else.',
     '- "reflection": one to three short sentences: what the values of the newest observation mean for the goal, and what each action worth considering would lead to. Use the history to see what your actions caused. Rely only on what you were shown, and do not repeat earlier reflections.',
     `- "action": ${contract.isDiscrete ? "the key of the action, not its description: " : ""}${contract.form}.`,
-    "Prefer actions that lead towards the goal and away from ending the episode early.",
+    "Prefer actions that lead towards the goal, and avoid those that would end the episode without it.",
   ];
   const example = contract.isDiscrete
     ? {
