@@ -22,7 +22,7 @@ export const lifecycleRules: readonly EnvironmentRule[] = [
     check(subject) {
       const { env } = subject;
       env.reset({ seed: SEED });
-      checkRenderResult(env.render(), env);
+      if (env.renderMode !== null) checkRenderResult(env.render(), env);
       const modes = Array.isArray(env.metadata.renderModes) ? env.metadata.renderModes : [];
       for (const renderMode of modes) {
         if (renderMode === env.renderMode || renderMode === "human") continue;
