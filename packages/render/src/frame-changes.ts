@@ -16,6 +16,8 @@ export class FrameChanges {
   readonly #runs: Uint32Array;
   #before: Uint8Array;
   #now: Uint8Array;
+  #beforeWords: Uint32Array;
+  #nowWords: Uint32Array;
   #isFirst = true;
 
   /** For frames of `pixels` pixels, whose colors are counted in `census`. */
@@ -26,6 +28,8 @@ export class FrameChanges {
     const bytes = Math.ceil(pixels / 4) * 12;
     this.#before = new Uint8Array(bytes);
     this.#now = new Uint8Array(bytes);
+    this.#beforeWords = new Uint32Array(this.#before.buffer);
+    this.#nowWords = new Uint32Array(this.#now.buffer);
   }
 
   /** The runs of the next frame, given as `pixels * 3` bytes of red, green and blue. The bytes are not kept. */
@@ -37,73 +41,73 @@ export class FrameChanges {
     this.#isFirst = false;
     this.#now = before;
     this.#before = now;
+    const nowWords = this.#nowWords;
+    this.#nowWords = this.#beforeWords;
+    this.#beforeWords = nowWords;
     return this.#runs.slice(0, length);
   }
 
   #recordFrom(before: Uint8Array | null): number {
     const now = this.#now;
-    const runs = this.#runs;
     const census = this.#census;
     const pixels = this.#pixels;
-    const nowWords = new Uint32Array(now.buffer);
-    const beforeWords = before && new Uint32Array(before.buffer);
     let written = 0;
-    let value = UNCHANGED;
-    let color = -1;
-    let length = 0;
-    let pixel = 0;
-
-    const flush = (): void => {
-      if (value !== UNCHANGED)
-        census.count(value, color >> 16, (color >> 8) & 255, color & 255, length);
-      for (; length > LONGEST_RUN; length -= LONGEST_RUN)
-        runs[written++] = (LONGEST_RUN << RUN_VALUE_BITS) | value;
-      if (length > 0) runs[written++] = (length << RUN_VALUE_BITS) | value;
-    };
-
+    let pixel = before ? this.#firstChange(0) : 0;
+    if (pixel > 0) written = this.#write(written, UNCHANGED, pixel);
     while (pixel < pixels) {
-      const word = (pixel >> 2) * 3;
-      const isSame =
-        beforeWords !== null &&
-        nowWords[word] === beforeWords[word] &&
-        nowWords[word + 1] === beforeWords[word + 1] &&
-        nowWords[word + 2] === beforeWords[word + 2];
-      const end = Math.min(pixel + 4, pixels);
-      if (isSame && value === UNCHANGED) {
-        length += end - pixel;
-        pixel = end;
+      const start = pixel;
+      const at = pixel * 3;
+      const red = now[at] as number;
+      const green = now[at + 1] as number;
+      const blue = now[at + 2] as number;
+      if (before && red === before[at] && green === before[at + 1] && blue === before[at + 2]) {
+        pixel = this.#firstChange(pixel);
+        written = this.#write(written, UNCHANGED, pixel - start);
         continue;
       }
-      for (; pixel < end; pixel++) {
-        const at = pixel * 3;
-        const red = now[at] as number;
-        const green = now[at + 1] as number;
-        const blue = now[at + 2] as number;
-        if (
-          before !== null &&
-          red === before[at] &&
-          green === before[at + 1] &&
-          blue === before[at + 2]
-        ) {
-          if (value === UNCHANGED) length++;
-          else {
-            flush();
-            value = UNCHANGED;
-            length = 1;
-          }
-          continue;
-        }
-        const next = (red << 16) | (green << 8) | blue;
-        if (value !== UNCHANGED && next === color) length++;
-        else {
-          flush();
-          color = next;
-          value = census.slotOf(red, green, blue);
-          length = 1;
-        }
-      }
+      let next = at;
+      do {
+        pixel++;
+        next += 3;
+      } while (
+        pixel < pixels &&
+        now[next] === red &&
+        now[next + 1] === green &&
+        now[next + 2] === blue &&
+        !(before && before[next] === red && before[next + 1] === green && before[next + 2] === blue)
+      );
+      const slot = census.slotOf(red, green, blue);
+      census.count(slot, red, green, blue, pixel - start);
+      written = this.#write(written, slot, pixel - start);
     }
-    flush();
     return written;
+  }
+
+  /** The first pixel from `pixel` on that differs from the frame before; the number of pixels when none does. */
+  #firstChange(pixel: number): number {
+    const now = this.#now;
+    const before = this.#before;
+    const end = this.#pixels * 3;
+    let at = pixel * 3;
+    while (at < end && at % 12 !== 0 && now[at] === before[at]) at++;
+    if (at >= end || at % 12 !== 0) return Math.floor(Math.min(at, end) / 3);
+    const nowWords = this.#nowWords;
+    const beforeWords = this.#beforeWords;
+    const words = nowWords.length;
+    let word = at / 4;
+    while (word < words && nowWords[word] === beforeWords[word]) word++;
+    at = word * 4;
+    while (at < end && now[at] === before[at]) at++;
+    return Math.floor(Math.min(at, end) / 3);
+  }
+
+  #write(written: number, value: number, length: number): number {
+    const runs = this.#runs;
+    let at = written;
+    let rest = length;
+    for (; rest > LONGEST_RUN; rest -= LONGEST_RUN)
+      runs[at++] = (LONGEST_RUN << RUN_VALUE_BITS) | value;
+    runs[at++] = (rest << RUN_VALUE_BITS) | value;
+    return at;
   }
 }
