@@ -42,3 +42,11 @@ export interface ChatResult {
   /** Every attempt including the one that gave this result; set by `withRetry`. */
   readonly attempts?: readonly Attempt[];
 }
+
+/** The counts of a reply whose server reported none. */
+export const unreportedUsage: TokenUsage = {
+  inputTokens: undefined,
+  outputTokens: undefined,
+  reasoningTokens: undefined,
+  cachedInputTokens: undefined,
+};

@@ -14,9 +14,15 @@ export type {
   TextPart,
   UserMessage,
 } from "./chat-request.ts";
-export type { ChatResult, FinishReason, StructureLevel, TokenUsage } from "./chat-result.ts";
+export {
+  type ChatResult,
+  type FinishReason,
+  type StructureLevel,
+  type TokenUsage,
+  unreportedUsage,
+} from "./chat-result.ts";
 export { createModel } from "./create-model.ts";
-export { DEFAULT_TIMEOUT_MS } from "./deadline.ts";
+export { DEFAULT_TIMEOUT_MS, type ModelIdentity, withDeadline } from "./deadline.ts";
 export { LlmError, type LlmErrorCode, type LlmErrorDetails } from "./llm-error.ts";
 export type { ModelConfig } from "./model-config.ts";
 export {

@@ -1,6 +1,6 @@
 import type { CallOptions, ChatModel } from "./chat-model.ts";
 import type { ChatRequest } from "./chat-request.ts";
-import type { ChatResult } from "./chat-result.ts";
+import { type ChatResult, unreportedUsage } from "./chat-result.ts";
 import { withDeadline } from "./deadline.ts";
 import { LlmError } from "./llm-error.ts";
 
@@ -30,13 +30,6 @@ export interface ScriptedModelOptions {
   /** `script` unless given. */
   readonly modelId?: string;
 }
-
-const noUsage = {
-  inputTokens: undefined,
-  outputTokens: undefined,
-  reasoningTokens: undefined,
-  cachedInputTokens: undefined,
-};
 
 /**
  * A model that answers from a script, for tests, examples and rehearsals. It keeps the rules of every
@@ -81,7 +74,7 @@ export function createScriptedModel(
         text: "",
         reasoning: undefined,
         finishReason: "stop",
-        usage: noUsage,
+        usage: unreportedUsage,
         model: identity.modelId,
         requestId: undefined,
         latencyMs: performance.now() - started,

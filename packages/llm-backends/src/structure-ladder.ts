@@ -52,7 +52,7 @@ const blame =
   /response_?format|response format|json.?schema|json_object|json mode|structured.?output|guided|grammar|\bschema\b|invalid format|required for format|\.format\b/i;
 
 /** Whether a server's error is about the constraint on the output rather than about the rest. */
-export function refusesStructure(error: unknown): error is LlmError {
+function refusesStructure(error: unknown): error is LlmError {
   return (
     LlmError.is(error) &&
     (error.code === "invalid-request" || error.code === "unsupported" || error.code === "server") &&

@@ -46,7 +46,7 @@ export function transportError(server: ServerContext, thrown: unknown): LlmError
   if (systemCode !== undefined || isFetchFailure(chain)) {
     return fail(
       "connection",
-      `${who}: the connection to ${server.url} failed (${[systemCode, reason].filter(Boolean).join(": ")}). ${server.advice.connection}`,
+      `${who}: the connection to ${server.url} failed (${[systemCode, reason].filter(Boolean).join(": ")}). Ask again; if it stays, see whether the server is still running.`,
       true,
     );
   }

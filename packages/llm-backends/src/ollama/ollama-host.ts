@@ -1,5 +1,5 @@
 /** Where Ollama listens unless it is told otherwise. */
-export const OLLAMA_URL = "http://127.0.0.1:11434";
+const OLLAMA_URL = "http://127.0.0.1:11434";
 
 /** An Ollama server's address and the credentials that were part of it. */
 export interface OllamaHost {

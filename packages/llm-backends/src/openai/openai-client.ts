@@ -5,13 +5,18 @@ import type { OpenAiSettings } from "./openai-options.ts";
 /** The longest delay a Node timer can hold: deadlines are ours, the SDK's must never come first. */
 const NO_SDK_TIMEOUT_MS = 2_147_483_647;
 
-/** A client of the SDK for one call; the SDK is loaded when the first one is made. */
+/** Loads the SDK: a tenth of a second, once. */
+export async function loadOpenAi(): Promise<typeof OpenAI> {
+  return (await import("openai")).OpenAI;
+}
+
+/** A client of the SDK for one call. */
 export async function createOpenAiClient(
   settings: OpenAiSettings,
   observed: ObservedFetch,
 ): Promise<OpenAI> {
-  const { OpenAI } = await import("openai");
-  return new OpenAI({
+  const Client = await loadOpenAi();
+  return new Client({
     apiKey: settings.apiKey,
     baseURL: settings.baseUrl,
     maxRetries: 0,

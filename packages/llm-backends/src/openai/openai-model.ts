@@ -9,7 +9,7 @@ import { assembleCompletion } from "./assemble-completion.ts";
 import { errorInsideStream } from "./error-inside.ts";
 import { otherMaxTokensField } from "./max-tokens-field.ts";
 import { type OpenAiBodyOptions, toOpenAiBody } from "./openai-body.ts";
-import { createOpenAiClient } from "./openai-client.ts";
+import { createOpenAiClient, loadOpenAi } from "./openai-client.ts";
 import { type OpenAiModelOptions, resolveOpenAiSettings } from "./openai-options.ts";
 import { preflightOpenAi } from "./openai-preflight.ts";
 import { type OpenAiReply, readOpenAiReply } from "./openai-reply.ts";
@@ -73,6 +73,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
     stream: boolean,
     signal: AbortSignal,
   ): Promise<ChatResult> {
+    await loadOpenAi();
     const askAt = async (level: StructureLevel): Promise<ChatResult> => {
       const started = performance.now();
       const reply = await sendLimited(request, { model: options.model, level, stream }, signal);

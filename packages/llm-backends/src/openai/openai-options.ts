@@ -2,7 +2,7 @@ import { displayUrl, type ServerContext } from "../http/server-context.ts";
 import { LlmError } from "../llm-error.ts";
 
 /** Where OpenAI's own service is. */
-export const OPENAI_URL = "https://api.openai.com/v1";
+const OPENAI_URL = "https://api.openai.com/v1";
 
 /** How to reach a model behind OpenAI's chat completions interface. */
 export interface OpenAiModelOptions {

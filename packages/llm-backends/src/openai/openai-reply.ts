@@ -56,7 +56,7 @@ export function readOpenAiReply(
 }
 
 /** The unified name of a finish reason. */
-export function toFinishReason(reason: unknown): FinishReason {
+function toFinishReason(reason: unknown): FinishReason {
   switch (reason) {
     case "stop":
     case "eos":
