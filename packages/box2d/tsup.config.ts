@@ -1,3 +1,3 @@
 import { packageBuild } from "../../configs/tooling/tsup.base.ts";
 
-export default packageBuild({ index: "src/index.ts" });
+export default packageBuild({ index: "src/index.ts", fallback: "src/fallback.ts" });

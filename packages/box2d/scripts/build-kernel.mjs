@@ -25,7 +25,17 @@ const PLAIN = ["bulk-memory", "nontrapping-f2i", "sign-extension"].flatMap((f) =
 async function compile(entry, flags) {
   const files = new Map();
   const { error, stderr } = await asc.main(
-    [`src/kernel/${entry}`, "--baseDir", root, "--outFile", "out.wasm", "--textFile", "out.wat", ...FLAGS, ...flags],
+    [
+      `src/kernel/${entry}`,
+      "--baseDir",
+      root,
+      "--outFile",
+      "out.wasm",
+      "--textFile",
+      "out.wat",
+      ...FLAGS,
+      ...flags,
+    ],
     { writeFile: (name, contents) => void files.set(name, contents) },
   );
   if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
@@ -61,7 +71,11 @@ function fallbackSource(wasm) {
     const input = join(folder, "kernel.wasm");
     const output = join(folder, "kernel.js");
     writeFileSync(input, wasm);
-    const run = spawnSync(process.execPath, [join(binaryen, "bin", "wasm2js"), input, "-O", "-o", output], { encoding: "utf8" });
+    const run = spawnSync(
+      process.execPath,
+      [join(binaryen, "bin", "wasm2js"), input, "-O", "-o", output],
+      { encoding: "utf8" },
+    );
     if (run.status !== 0) throw new Error(run.stderr);
     const source = readFileSync(output, "utf8");
     const end = source.indexOf("\nvar retasmFunc");
@@ -73,24 +87,26 @@ function fallbackSource(wasm) {
   }
 }
 
-/** Every generated file with its contents, and the text form of the module. */
+/** The module as WebAssembly text, with function names. */
+export async function kernelText() {
+  return (await compile("api.ts", [...MEMORY, "--debug"])).text;
+}
+
+/** Every generated file with its contents. */
 export async function buildKernel() {
   const kernel = await compile("api.ts", MEMORY);
   const plain = await compile("api.ts", [...MEMORY, ...PLAIN]);
   const offsets = await compile("offsets.ts", []);
   return {
-    text: kernel.text,
-    files: {
-      "src/kernel.wasm.ts": wasmSource(kernel.wasm),
-      "src/kernel-layout.ts": layoutSource(offsets.wasm),
-      "src/kernel.fallback.js": fallbackSource(plain.wasm),
-      "src/kernel.fallback.d.ts": `${NOTICE}\nexport function instantiate(): Record<string, unknown>;\n`,
-    },
+    "src/kernel.wasm.ts": wasmSource(kernel.wasm),
+    "src/kernel-layout.ts": layoutSource(offsets.wasm),
+    "src/kernel.fallback.js": fallbackSource(plain.wasm),
+    "src/kernel.fallback.d.ts": `${NOTICE}\nexport function instantiate(): Record<string, unknown>;\n`,
   };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { files } = await buildKernel();
+  const files = await buildKernel();
   const check = process.argv.includes("--check");
   for (const [name, contents] of Object.entries(files)) {
     const path = join(root, name);

@@ -90,9 +90,7 @@ export class Body extends Entity {
   get inertia(): number {
     const [x, y] = this.localCenter;
     const f = Math.fround;
-    return f(
-      this.float(bodyInertia) + f(this.mass * f(f(x * x) + f(y * y))),
-    );
+    return f(this.float(bodyInertia) + f(this.mass * f(f(x * x) + f(y * y))));
   }
 
   /** Centre of mass in the body's frame. */
@@ -208,14 +206,7 @@ export class Body extends Entity {
     checkFinite("impulseY", impulseY);
     checkFinite("x", x);
     checkFinite("y", y);
-    this.open().functions.applyLinearImpulse(
-      this.address,
-      impulseX,
-      impulseY,
-      x,
-      y,
-      wake ? 1 : 0,
-    );
+    this.open().functions.applyLinearImpulse(this.address, impulseX, impulseY, x, y, wake ? 1 : 0);
   }
 
   /** Changes the angular velocity at once, N·m·s. */

@@ -51,17 +51,27 @@ export class Kernel {
   }
 }
 
+/** The part of WebAssembly that is used: neither Node's types nor ECMAScript's declare it. */
+interface WebAssemblyInterface {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: object };
+  instantiate(bytes: Uint8Array): Promise<{ instance: { readonly exports: object } }>;
+}
+
 let current: Kernel | undefined;
 
-function decode(): Uint8Array<ArrayBuffer> {
+/** Throws a TypeError where there is none, which its callers take for a refusal. */
+function webAssembly(): WebAssemblyInterface {
+  const { WebAssembly: found } = globalThis as { WebAssembly?: unknown };
+  if (found === undefined) throw new TypeError("There is no WebAssembly here.");
+  return found as WebAssemblyInterface;
+}
+
+function decode(): Uint8Array {
   const text = atob(kernelBase64);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
   return bytes;
-}
-
-function asFunctions(instance: WebAssembly.Instance): KernelFunctions {
-  return instance.exports as unknown as KernelFunctions;
 }
 
 function unavailable(cause: unknown): Box2DError {
@@ -75,13 +85,14 @@ function unavailable(cause: unknown): Box2DError {
 /** The kernel that new worlds use; compiled on first use. */
 export function currentKernel(): Kernel {
   if (current === undefined) {
-    let instance: WebAssembly.Instance;
+    let exports: object;
     try {
-      instance = new WebAssembly.Instance(new WebAssembly.Module(decode()));
+      const { Instance, Module } = webAssembly();
+      ({ exports } = new Instance(new Module(decode())));
     } catch (cause) {
       throw unavailable(cause);
     }
-    current = new Kernel(asFunctions(instance));
+    current = new Kernel(exports as KernelFunctions);
   }
   return current;
 }
@@ -94,13 +105,13 @@ export function currentKernel(): Kernel {
  */
 export async function preloadKernel(): Promise<void> {
   if (current !== undefined) return;
-  let instance: WebAssembly.Instance;
+  let exports: object;
   try {
-    ({ instance } = await WebAssembly.instantiate(decode()));
+    ({ exports } = (await webAssembly().instantiate(decode())).instance);
   } catch (cause) {
     throw unavailable(cause);
   }
-  current ??= new Kernel(asFunctions(instance));
+  current ??= new Kernel(exports as KernelFunctions);
 }
 
 /**

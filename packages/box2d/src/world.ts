@@ -158,7 +158,10 @@ export class World {
     this.#checkOwn("bodyA", bodyA);
     this.#checkOwn("bodyB", bodyB);
     if (bodyA.id === bodyB.id) {
-      throw new Box2DError("invalid-argument", "bodyA and bodyB are the same; expected two bodies.");
+      throw new Box2DError(
+        "invalid-argument",
+        "bodyA and bodyB are the same; expected two bodies.",
+      );
     }
     const anchorA = checkPoint("localAnchorA", options.localAnchorA ?? [0, 0]);
     const anchorB = checkPoint("localAnchorB", options.localAnchorB ?? [0, 0]);

@@ -45,11 +45,9 @@ export class LunarLanderDriver {
     this.moon = this.world.createBody();
     this.moon.addEdge([0, 0], [width, 0]);
     for (let i = 0; i < 10; i += 1) {
-      this.moon.addEdge(
-        [chunk(i), smooth[i] as number],
-        [chunk(i + 1), smooth[i + 1] as number],
-        { friction: 0.1 },
-      );
+      this.moon.addEdge([chunk(i), smooth[i] as number], [chunk(i + 1), smooth[i + 1] as number], {
+        friction: 0.1,
+      });
     }
     const x = 600 / SCALE / 2;
     const y = 400 / SCALE;
@@ -92,8 +90,7 @@ export class LunarLanderDriver {
 
   #blow(lander: Body): void {
     const { wind_power = 15, turbulence_power = 1.5 } = this.#options;
-    const gust = (i: number) =>
-      Math.tanh(Math.sin(0.02 * i) + Math.sin(Math.PI * 0.01 * i));
+    const gust = (i: number) => Math.tanh(Math.sin(0.02 * i) + Math.sin(Math.PI * 0.01 * i));
     lander.applyForceToCenter(gust(this.#windIndex) * wind_power, 0);
     this.#windIndex += 1;
     lander.applyTorque(gust(this.#torqueIndex) * turbulence_power);
@@ -134,7 +131,8 @@ export class LunarLanderDriver {
     for (let i = 0; i < events.length; i += 1) {
       for (const leg of [0, 1]) {
         const id = (this.bodies[leg + 1] as Body).id;
-        if (events.bodyA(i) === id || events.bodyB(i) === id) this.#legsDown[leg] = events.begins(i);
+        if (events.bodyA(i) === id || events.bodyB(i) === id)
+          this.#legsDown[leg] = events.begins(i);
       }
     }
   }

@@ -6,10 +6,7 @@ import { gunzipSync } from "node:zlib";
 const here = dirname(fileURLToPath(import.meta.url));
 const compact = join(here, "../goldens");
 const repository = join(here, "../../../..");
-const full = join(
-  process.env["GYM_LLM_GOLDENS"] ?? join(repository, "../shared/goldens"),
-  "traj",
-);
+const full = join(process.env["GYM_LLM_GOLDENS"] ?? join(repository, "../shared/goldens"), "traj");
 
 export interface StaticFixture {
   vertices: [number, number][];
