@@ -1,4 +1,11 @@
-export { type CheckOptions, checkEnv, type Finding, inspectEnv } from "./checking/check-env.ts";
+export {
+  type CheckOptions,
+  checkEnv,
+  environmentRules,
+  type Finding,
+  inspectEnv,
+} from "./checking/check-env.ts";
+export type { EnvironmentRule } from "./checking/environment-rule.ts";
 export { isEquivalent } from "./checking/equivalence.ts";
 export { explainMismatch } from "./checking/explain-mismatch.ts";
 export {
@@ -16,7 +23,7 @@ export {
 export { GymError, type GymErrorCode } from "./errors.ts";
 export { type EnvDefinition, findLLMEnv, getEnvDefinition } from "./llm/env-definition.ts";
 export type { EnvironmentDescription } from "./llm/environment-description.ts";
-export { type IntegerRangeSpace, isIntegerRange, legalActions } from "./llm/legal-actions.ts";
+export { legalActions } from "./llm/legal-actions.ts";
 export {
   type ActionSchema,
   type FieldSchema,
