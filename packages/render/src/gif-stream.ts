@@ -1,3 +1,4 @@
+/// <reference path="./gifenc.d.ts" />
 import gifenc from "gifenc";
 import type { ColorPalette } from "./color-palette.ts";
 import { RUN_VALUE_BITS, UNCHANGED } from "./frame-changes.ts";
