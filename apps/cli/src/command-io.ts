@@ -1,0 +1,52 @@
+/** Where text goes: a stream of Node, or anything that takes text. */
+export interface OutputStream {
+  /** Returns `false` when it wants to be waited for until it emits `drain`. */
+  write(text: string): boolean;
+  once?(event: "drain", listener: () => void): unknown;
+  /** Whether a person watches. */
+  readonly isTTY?: boolean | undefined;
+  /** Characters in a line of the terminal. */
+  readonly columns?: number | undefined;
+}
+
+/** The passing of time, as progress displays see it. */
+export interface Clock {
+  /** Milliseconds since any fixed moment. */
+  now(): number;
+  /** Calls back once after the delay; the function returned calls it off. */
+  schedule(callback: () => void, delayMs: number): () => void;
+}
+
+/** What a command may use of the process around it. */
+export interface CommandIo {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** `NO_COLOR`, `FORCE_COLOR`, `TERM`, and for `run` the keys and addresses of servers. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  /** Stops the command; its reason is the signal's name, such as `SIGINT`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+const systemClock: Clock = {
+  now: () => performance.now(),
+  schedule: (callback, delayMs) => {
+    const timer = setTimeout(callback, delayMs);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** The process's own streams, variables and clock. */
+export function processIo(signal?: AbortSignal): CommandIo {
+  const { stdout, stderr, env } = process;
+  return { stdout, stderr, variables: env, clock: systemClock, signal };
+}
+
+/** Writes, and waits while the stream asks for it. */
+export async function writeAndDrain(stream: OutputStream, text: string): Promise<void> {
+  if (stream.write(text) || !stream.once) return;
+  await new Promise<void>((resolve) => {
+    stream.once?.("drain", resolve);
+  });
+}

@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { processIo } from "./command-io.ts";
+import { runCommand } from "./run-command.ts";
+
+const stopping = new AbortController();
+
+for (const [signal, exitCode] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const) {
+  process.on(signal, () => {
+    if (stopping.signal.aborted) process.exit(exitCode);
+    process.stderr.write(`\n${signal}: stopping and saving; once more to stop at once\n`);
+    stopping.abort(signal);
+  });
+}
+
+// Whoever read the output has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? 0 : 1);
+});
+
+void runCommand(process.argv.slice(2), processIo(stopping.signal)).then((exitCode) => {
+  process.stdout.write("", () => process.exit(exitCode));
+});

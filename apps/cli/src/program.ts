@@ -1,0 +1,124 @@
+import { Command, Option } from "commander";
+import packageJson from "../package.json" with { type: "json" };
+import type { CommandIo } from "./command-io.ts";
+import { check } from "./commands/check.ts";
+import { describe } from "./commands/describe.ts";
+import { list } from "./commands/list.ts";
+import { ROLLOUT_POLICIES, rollout } from "./commands/rollout.ts";
+import { run } from "./commands/run.ts";
+import { parseKwargs, parseSeed, wholeNumber } from "./parse-arguments.ts";
+import { registerBuiltIns, registerModules } from "./registrations.ts";
+
+interface GlobalOptions {
+  readonly module: readonly string[];
+}
+
+const EXAMPLES = `
+Examples:
+  gym-llm run configs/demo.yaml
+  gym-llm run configs/taxi_llama31.yaml agent.model=qwen3 experiment.num_runs=5
+  gym-llm list
+  gym-llm describe TaxiLLM-v4 --view text is_rainy=true
+  gym-llm rollout LunarLander-v3 --policy reference --episodes 3
+  gym-llm rollout Taxi-v4 --seed 7 --actions actions.json
+  gym-llm check LunarLanderLLM-v3
+
+Exit codes: 0 done; 1 some runs failed, or something needed is missing; 2 the command line or configuration
+cannot be used; 3 a budget was reached; 130 and 143 stopped by a signal, with everything saved.`;
+
+const ROLLOUT_HELP = `
+Lines:
+  {"reset":true,"seed":…,"observation":…,"info":…}      seed is null for the resets after an episode's end
+  {"t":…,"action":…,"observation":…,"reward":…,"terminated":…,"truncated":…,"info":…}
+t counts the steps of all episodes from 0, as the actions in the file. Numbers are exact: a float32 is written as
+its value in float64. Without --actions, --steps or --episodes one episode is played.`;
+
+/** The command line of `gym-llm`; `finish` receives the exit code of the command that ran. */
+export function createProgram(io: CommandIo, finish: (exitCode: number) => void): Command {
+  const program = new Command("gym-llm")
+    .description("Let language models play Gymnasium environments.")
+    .version(packageJson.version)
+    .option(
+      "--module <package>",
+      "load a package or file that registers environments or backends; repeatable",
+      collect,
+      [],
+    )
+    .option("--debug", "show stack traces of errors")
+    .addHelpText("after", EXAMPLES)
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showHelpAfterError("(gym-llm --help shows what there is)")
+    .exitOverride();
+  const modules = (): readonly string[] => program.opts<GlobalOptions>().module;
+  program.hook("preAction", async (_, command) => {
+    registerBuiltIns();
+    // `run` loads them with those of the configuration.
+    if (command.name() !== "run") await registerModules(modules());
+  });
+
+  program
+    .command("run")
+    .description("run the experiment of a YAML file")
+    .argument("<config>", "the YAML file")
+    .argument("[overrides...]", "values to change, such as agent.model=qwen3")
+    .option("--json", "events as NDJSON on standard output, everything else on standard error")
+    .action(async (file: string, overrides: string[], options: { json?: boolean }) =>
+      finish(await run(file, overrides, { ...options, modules: modules() }, io)),
+    );
+  program
+    .command("list")
+    .description("list the environments, or the backends")
+    .option("--json", "as JSON")
+    .option("--all", "also arguments, render modes, and where things come from")
+    .option("--backends", "the backends instead")
+    .action((options) => finish(list(options, io)));
+  program
+    .command("describe")
+    .description("print exactly what a model is told about an environment")
+    .argument("<environment>", "its id")
+    .argument("[kwargs...]", "arguments of the environment, such as is_rainy=true")
+    .option("--view <name>", "the view to show the first observation in")
+    .option("--json", "as JSON")
+    .action(async (id: string, kwargs: string[], options) =>
+      finish(await describe(id, parseKwargs(kwargs), options, io)),
+    );
+  program
+    .command("rollout")
+    .description("play without a model and print JSON lines")
+    .argument("<environment>", "its id")
+    .argument("[kwargs...]", "arguments of the environment, such as gravity=-5")
+    .option("--seed <seed>", "the seed of the first reset and of the policy", parseSeed, 0)
+    .option("--actions <file>", "a JSON list of the actions to take")
+    .addOption(
+      new Option("--policy <name>", "what chooses the actions (default: random)").choices(
+        ROLLOUT_POLICIES,
+      ),
+    )
+    .option("--steps <n>", "stop after so many steps", wholeNumber("--steps", 0))
+    .option("--episodes <n>", "stop at the end of so many episodes", wholeNumber("--episodes", 1))
+    .addHelpText("after", ROLLOUT_HELP)
+    .action(async (id: string, kwargs: string[], options) =>
+      finish(await rollout(id, parseKwargs(kwargs), options, io)),
+    );
+  program
+    .command("check")
+    .description("check an environment against the contract, rule by rule")
+    .argument("[environment]", "its id")
+    .argument("[kwargs...]", "arguments of the environment")
+    .option("--all", "every registered environment")
+    .action(async (id: string | undefined, kwargs: string[], options) =>
+      finish(await check(id, parseKwargs(kwargs), options, io)),
+    );
+  return program;
+}
+
+function collect(value: string, earlier: readonly string[]): string[] {
+  return [...earlier, value];
+}

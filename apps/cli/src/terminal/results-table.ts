@@ -1,0 +1,55 @@
+import { registry } from "@gym-llm/core";
+import type { CellOutcome } from "@gym-llm/experiment";
+import { type Column, formatTable, UNKNOWN } from "./table.ts";
+
+const COLUMNS: readonly Column<CellOutcome>[] = [
+  { title: "environment", text: ({ environment }) => environment },
+  { title: "model", text: ({ provider, model }) => `${provider}/${model}` },
+  { title: "runs", isNumber: true, text: ({ results }) => String(results.statistics.n) },
+  { title: "return", isNumber: true, text: meanReturn },
+  {
+    title: "steps",
+    isNumber: true,
+    text: ({ results }) => decimal(results.statistics.steps.mean, 1),
+  },
+  { title: "solved", isNumber: true, text: solved },
+  { title: "valid", isNumber: true, text: validAnswers },
+  { title: "excluded", isNumber: true, text: excluded },
+];
+
+/**
+ * What came of an experiment, a line per combination. `runs` counts those that are a score, `excluded` the others;
+ * `solved` those whose return reaches the environment's threshold, `valid` the decisions that were the model's answer.
+ */
+export function resultsTable(
+  cells: readonly CellOutcome[],
+  styleTitles?: (line: string) => string,
+): string {
+  return formatTable(cells, COLUMNS, styleTitles);
+}
+
+function meanReturn({ results }: CellOutcome): string {
+  const { mean, standard_deviation: deviation } = results.statistics.return;
+  return deviation === null ? decimal(mean, 2) : `${decimal(mean, 2)} ± ${decimal(deviation, 2)}`;
+}
+
+function solved({ environment, results }: CellOutcome): string {
+  const threshold = registry.get(environment)?.rewardThreshold ?? null;
+  if (threshold === null || results.total_rewards.length === 0) return UNKNOWN;
+  const count = results.total_rewards.filter((reward) => reward >= threshold).length;
+  return `${count}/${results.total_rewards.length}`;
+}
+
+function validAnswers({ results }: CellOutcome): string {
+  const rate = results.statistics.valid_action_rate;
+  return rate === null ? UNKNOWN : `${decimal(rate * 100, 1)} %`;
+}
+
+function excluded({ results }: CellOutcome): string {
+  const counts = Object.values(results.statistics.excluded);
+  return String(counts.reduce((sum, count) => sum + count, 0));
+}
+
+function decimal(value: number | null, digits: number): string {
+  return value === null ? UNKNOWN : value.toFixed(digits);
+}
