@@ -40,13 +40,15 @@ export class ColorPalette {
         Math.sqrt(census.pixelsOf(slot)),
       );
       this.#points = cut(values, weights, maximum);
-      this.#entryOfSlot = assign(values, this.#points);
+      const entries = new Uint8Array(size);
+      assign(values, this.#points, entries);
       for (let round = 0; round < REFINEMENTS; round++) {
-        moveToMeans(this.#points, values, weights, this.#entryOfSlot);
-        this.#entryOfSlot = assign(values, this.#points);
+        moveToMeans(this.#points, values, weights, entries);
+        assign(values, this.#points, entries);
       }
-      keepDominantColors(this.#points, values, census, this.#entryOfSlot);
-      this.#entryOfSlot = assign(values, this.#points);
+      keepDominantColors(this.#points, values, census, entries);
+      assign(values, this.#points, entries);
+      this.#entryOfSlot = entries;
     }
     this.#known = size;
     this.colors = Array.from({ length: this.#points.length / 3 }, (_, entry) => [
@@ -64,8 +66,10 @@ export class ColorPalette {
       grown.set(this.#entryOfSlot);
       this.#entryOfSlot = grown;
     }
-    for (; this.#known < size; this.#known++)
-      this.#entryOfSlot[this.#known] = nearest(this.#points, pointOf(this.#census, this.#known));
+    for (; this.#known < size; this.#known++) {
+      const [x, y, z] = pointOf(this.#census, this.#known);
+      this.#entryOfSlot[this.#known] = nearest(this.#points, x, y, z, 0);
+    }
     return this.#entryOfSlot;
   }
 
@@ -89,14 +93,21 @@ function pointsOf(census: ColorCensus): Float64Array {
   return points;
 }
 
-function nearest(points: Float64Array, [x, y, z]: readonly [number, number, number]): number {
-  let best = 0;
-  let bestDistance = Number.POSITIVE_INFINITY;
+/** The entry nearest to a color; `guess` is one likely to be near, and makes the search short. */
+function nearest(points: Float64Array, x: number, y: number, z: number, guess: number): number {
+  const first = guess * 3;
+  let best = guess;
+  let bestDistance =
+    ((points[first] as number) - x) ** 2 +
+    ((points[first + 1] as number) - y) ** 2 +
+    ((points[first + 2] as number) - z) ** 2;
   for (let entry = 0, at = 0; at < points.length; entry++, at += 3) {
-    const dx = (points[at] as number) - x;
     const dy = (points[at + 1] as number) - y;
+    let distance = dy * dy;
+    if (distance >= bestDistance) continue;
+    const dx = (points[at] as number) - x;
     const dz = (points[at + 2] as number) - z;
-    const distance = dx * dx + dy * dy + dz * dz;
+    distance += dx * dx + dz * dz;
     if (distance < bestDistance) {
       bestDistance = distance;
       best = entry;
@@ -105,15 +116,16 @@ function nearest(points: Float64Array, [x, y, z]: readonly [number, number, numb
   return best;
 }
 
-function assign(values: Float64Array, points: Float64Array): Uint8Array {
-  const entries = new Uint8Array(values.length / 3);
+/** The nearest entry of each color, searched from the entry it has. */
+function assign(values: Float64Array, points: Float64Array, entries: Uint8Array): void {
   for (let slot = 0; slot < entries.length; slot++)
-    entries[slot] = nearest(points, [
+    entries[slot] = nearest(
+      points,
       values[slot * 3] as number,
       values[slot * 3 + 1] as number,
       values[slot * 3 + 2] as number,
-    ]);
-  return entries;
+      entries[slot] as number,
+    );
 }
 
 /** The weighted means of `count` groups that the values were split into. */
