@@ -64,7 +64,7 @@ function goalOf({ natural, sab }: BlackjackEnv): string {
   return [
     "Play one hand of Blackjack against the dealer: end closer to 21 than the dealer without exceeding 21.",
     "Cards come from an endless deck, so every draw has the same chances: ace, 2 to 9 with 1 in 13 each, a value of 10 with 4 in 13. Jack, queen and king count 10. An ace counts 11 (then it is usable) unless that would exceed 21; then it counts 1.",
-    "You and the dealer get two cards each; you see one of the dealer's. Each step you hit (take a card) or stick (stop). When you exceed 21 you are bust and lose at once, whatever the dealer holds. When you stick, the dealer takes cards until the sum is 17 or more, and the higher sum wins; if the dealer exceeds 21, you win.",
+    "You and the dealer get two cards each; you see one of the dealer's. Each step you hit (take a card) or stick (stop). When you exceed 21 you are bust and lose at once, whatever the dealer holds. When you stick, the dealer takes cards until the sum is 17 or more, and the higher sum wins; equal sums are a draw; if the dealer exceeds 21, you win.",
     naturals,
     "Rewards: +1 for a win, -1 for a loss, 0 for a draw and for every hit that does not bust. The episode ends when you stick or bust.",
   ].join("\n");

@@ -19,7 +19,7 @@ export const blackjackViews: Readonly<Record<string, View<BlackjackLLMObservatio
     show: ({ players_sum, dealers_card, usable_ace }) =>
       JSON.stringify({
         players_sum,
-        dealers_card: cardName(dealers_card),
+        dealers_card: dealers_card === 1 ? "ace" : dealers_card,
         usable_ace: usable_ace === 1,
       }),
     read: readJson,
@@ -54,10 +54,10 @@ function readJson(text: string): BlackjackLLMObservation | undefined {
   const value = parseJson(text);
   if (typeof value !== "object" || value === null) return undefined;
   const { players_sum, dealers_card, usable_ace } = value as Record<string, unknown>;
-  if (typeof dealers_card !== "string" || typeof usable_ace !== "boolean") return undefined;
+  if (typeof usable_ace !== "boolean") return undefined;
   return accept({
     players_sum,
-    dealers_card: cardNumber(dealers_card),
+    dealers_card: dealers_card === "ace" ? 1 : dealers_card,
     usable_ace: Number(usable_ace),
   });
 }

@@ -62,7 +62,7 @@ export function drawFrozenLake(context: DrawingContext, scene: FrozenLakeScene):
     if (sunken) drawSunkenElf(context);
     else {
       const facing = FACINGS[lastAction ?? 1] ?? "down";
-      drawFigure(context, { x: TILE / 2, y: 57, height: 45, facing }, ELF_LOOK);
+      drawFigure(context, { x: TILE / 2, y: 57, height: 43, facing }, ELF_LOOK);
     }
   });
 }
