@@ -20,7 +20,7 @@ const RED = "#c8202f";
 const BLACK = "#1d2127";
 
 /** The colour a suit is printed in. */
-export function suitColor(suit: Suit): string {
+function suitColor(suit: Suit): string {
   return suit === "hearts" || suit === "diamonds" ? RED : BLACK;
 }
 
@@ -145,7 +145,7 @@ function drawCourt(context: DrawingContext, rank: number, suit: Suit): void {
 }
 
 /** A suit's sign, `size` pixels high, centred on a point, in the suit's colour. */
-export function drawSuit(
+function drawSuit(
   context: DrawingContext,
   suit: Suit,
   x: number,
