@@ -145,13 +145,7 @@ function drawCourt(context: DrawingContext, rank: number, suit: Suit): void {
 }
 
 /** A suit's sign, `size` pixels high, centred on a point, in the suit's colour. */
-function drawSuit(
-  context: DrawingContext,
-  suit: Suit,
-  x: number,
-  y: number,
-  size: number,
-): void {
+function drawSuit(context: DrawingContext, suit: Suit, x: number, y: number, size: number): void {
   drawSuitIn(context, suit, x, y, size, suitColor(suit));
 }
 
