@@ -23,7 +23,7 @@ export interface BoxOptions<D extends DType = DType> {
 export class Box<D extends DType = "float32"> extends Space<ArrayFor<D>> {
   readonly kind = "Box";
   readonly shape: readonly number[];
-  readonly dtype: D;
+  readonly dtype: NoInfer<D>;
   readonly isFlattenable = true;
   /** The lower bounds, row by row. */
   readonly low: ArrayFor<D>;

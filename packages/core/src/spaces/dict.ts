@@ -30,6 +30,12 @@ export class Dict<
   /** An object's keys are sorted by code point; an array of pairs keeps its order. */
   constructor(spaces: S | readonly (readonly [string, Space])[]) {
     super();
+    if (typeof spaces !== "object" || spaces === null) {
+      throw new GymError(
+        "InvalidArgument",
+        `Dict: expected an object of spaces or an array of pairs, got ${describe(spaces)}.`,
+      );
+    }
     const entries: readonly (readonly [string, Space])[] = Array.isArray(spaces)
       ? [...spaces]
       : Object.entries(spaces as S).sort(([left], [right]) => compareCodePoints(left, right));

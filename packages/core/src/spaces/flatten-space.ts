@@ -4,7 +4,7 @@ import { Box } from "./box.ts";
 import { Dict } from "./dict.ts";
 import type { Discrete } from "./discrete.ts";
 import { commonDType } from "./dtype.ts";
-import { flatDimension } from "./flatten.ts";
+import { flatDimension, oneOfDType } from "./flat-dimension.ts";
 import { Graph } from "./graph.ts";
 import type { OneOf } from "./one-of.ts";
 import { Sequence } from "./sequence.ts";
@@ -76,18 +76,15 @@ function joinBoxes(boxes: readonly Box<DType>[], space: Space): Box<DType> {
   );
 }
 
-/** The index first, then the widest bounds of all parts; composite parts count as float64, as NumPy has it. */
+/** The index first, then the widest bounds of all parts. */
 function oneOfBox(space: OneOf): Box<DType> {
   const boxes = space.spaces.map(flatBox);
   const size = flatDimension(space) - 1;
   const least = Math.min(...boxes.flatMap(({ low }) => numbers(low).map(Number)));
   const most = Math.max(...boxes.flatMap(({ high }) => numbers(high).map(Number)));
-  const dtypes = space.spaces.map((part) =>
-    part.kind === "Text" ? "int32" : (part.dtype ?? "float64"),
-  );
   return new Box<DType>(
     [0, ...new Array<number>(size).fill(least)],
     [space.spaces.length - 1, ...new Array<number>(size).fill(most)],
-    { dtype: commonDType(dtypes) },
+    { dtype: oneOfDType(space) },
   );
 }

@@ -10,6 +10,7 @@ import {
   type NumericArray,
   setElement,
 } from "./dtype.ts";
+import { flatDimension, oneOfDType } from "./flat-dimension.ts";
 import { flattenSpace } from "./flatten-space.ts";
 import type { Graph, GraphInstance } from "./graph.ts";
 import type { MultiDiscrete } from "./multi-discrete.ts";
@@ -130,7 +131,7 @@ function flattenText(space: Text, value: string): Int32Array {
 function flattenOneOf(space: OneOf, [index, value]: [number, unknown]): TypedFlat {
   const part = flattenTyped(space.spaces[index] as Space, value);
   const size = Math.max(...space.spaces.map(flatDimension));
-  const dtype = commonDType(["int64", part.dtype]);
+  const dtype = oneOfDType(space);
   const array = createArray(dtype, size + 1);
   setElement(array, 0, index, dtype);
   for (let position = 0; position < size; position++) {
@@ -141,34 +142,12 @@ function flattenOneOf(space: OneOf, [index, value]: [number, unknown]): TypedFla
 }
 
 function join(parts: readonly TypedFlat[]): TypedFlat {
-  if (parts.length === 0) return { array: new Float64Array(0), dtype: "float64" };
+  if (parts.length === 0) {
+    throw new GymError("InvalidArgument", "flatten: the space has no parts to flatten.");
+  }
   const dtype = commonDType(parts.map((part) => part.dtype));
   const values = parts.flatMap(({ array }) =>
     Array.from<number | bigint>(array as ArrayLike<number>),
   );
   return { array: castArray(values, dtype) as ArrayFor<DType>, dtype };
-}
-
-/** Length of the array that `flatten` gives. Throws a `GymError` of code `InvalidArgument` when there is none of fixed length. */
-export function flatDimension(space: Space): number {
-  if (!space.isFlattenable) {
-    throw new GymError(
-      "InvalidArgument",
-      `${space} cannot be flattened into one array: graphs and sequences have no fixed size.`,
-    );
-  }
-  if (space.kind === "Discrete") return (space as Discrete).n;
-  if (space.kind === "MultiDiscrete") {
-    return (space as MultiDiscrete).counts.reduce((sum, count) => sum + count, 0);
-  }
-  if (isArraySpace(space)) return space.shape.reduce((product, size) => product * size, 1);
-  if (isTupleSpace(space)) return sum(space.spaces.map(flatDimension));
-  if (isDictSpace(space)) return sum(space.entries().map(([, part]) => flatDimension(part)));
-  if (space.kind === "Text") return (space as Text).maxLength;
-  if (space.kind === "OneOf") return 1 + Math.max(...(space as OneOf).spaces.map(flatDimension));
-  throw new GymError("InvalidArgument", `Spaces of kind ${space.kind} cannot be flattened.`);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

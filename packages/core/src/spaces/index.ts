@@ -5,7 +5,8 @@ export { concatenate, createEmptyArray, createZeroArray } from "./concatenate.ts
 export { Dict, type DictValue, isDict } from "./dict.ts";
 export { Discrete, type DiscreteOptions, isDiscrete } from "./discrete.ts";
 export { type ArrayFor, castArray, createArray, type NumericArray } from "./dtype.ts";
-export { type FlatValue, flatDimension, flatten } from "./flatten.ts";
+export { flatDimension } from "./flat-dimension.ts";
+export { type FlatValue, flatten } from "./flatten.ts";
 export { flattenSpace } from "./flatten-space.ts";
 export { isFormEquivalent } from "./form-equivalence.ts";
 export { Graph, type GraphInstance, type GraphSampleOptions, isGraph } from "./graph.ts";

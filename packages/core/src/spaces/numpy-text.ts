@@ -179,8 +179,8 @@ function wrapWords(words: readonly string[], indent: string, width: number): str
 
 /** NumPy's `str` of an array, or of its one value when all elements are equal; the form that `repr` of a Box has. */
 export function boundText(array: NumericArray, shape: readonly number[], dtype: DType): string {
-  const [first, ...rest] = Array.from(array as ArrayLike<number | bigint>);
-  if (first !== undefined && rest.every((value) => value === first))
-    return scalarText(first, dtype);
+  const values = Array.from<number | bigint>(array as ArrayLike<number>);
+  const last = values.at(-1);
+  if (last !== undefined && values.every((value) => value === last)) return scalarText(last, dtype);
   return arrayText(array, shape, dtype);
 }

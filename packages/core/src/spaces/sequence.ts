@@ -8,7 +8,7 @@ import {
 } from "./batched-json.ts";
 import { batchLength, unbatch } from "./batched-values.ts";
 import { concatenate } from "./concatenate.ts";
-import { checkedNumbers, describe, rejectBoth } from "./sampling.ts";
+import { describe, rejectBoth } from "./sampling.ts";
 import {
   expectArray,
   type JsonSchema,
@@ -90,11 +90,18 @@ export class Sequence<T = unknown, Stacked extends boolean = false> extends Spac
   #sampleLength(length: unknown): number {
     if (length === null || length === undefined) return this.random.geometric(0.25);
     const single = typeof length === "number";
-    const count = single ? 1 : ((length as ArrayLike<number>).length ?? 0);
-    const lengths = Array.from(
-      checkedNumbers(single ? [length] : length, count, "The lengths of Sequence"),
-    );
-    if (count === 0 || !lengths.every((value) => Number.isSafeInteger(value) && value >= 0)) {
+    const given = single ? [length] : length;
+    if (!Array.isArray(given) && !ArrayBuffer.isView(given)) {
+      throw new GymError(
+        "InvalidArgument",
+        `Sequence: the length must be a number, an array of numbers or null, got ${describe(length)}.`,
+      );
+    }
+    const lengths = Array.from(given as ArrayLike<unknown>, Number);
+    if (
+      lengths.length === 0 ||
+      !lengths.every((value) => Number.isSafeInteger(value) && value >= 0)
+    ) {
       throw new GymError(
         "InvalidArgument",
         `Sequence: lengths must be whole numbers of at least 0, got ${lengths.join(", ")}.`,

@@ -3,13 +3,13 @@ import { compareCodePoints } from "./python-text.ts";
 import { checkedMask, checkedProbability, describe, rejectBoth } from "./sampling.ts";
 import { type JsonSchema, type JsonValue, type SampleOptions, Space } from "./space.ts";
 
-const ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** Options of a `Text` space. */
 export interface TextOptions {
   /** Least number of characters; 1 unless given. */
   minLength?: number;
-  /** The characters that may occur: a string keeps its order, a set is sorted. Latin letters and digits unless given. */
+  /** The characters that may occur: a string keeps its order, a set is sorted. Digits and Latin letters unless given. */
   charset?: string | ReadonlySet<string>;
 }
 

@@ -3,7 +3,8 @@ import { isArraySpace, isDictSpace, isTupleSpace, unbatch } from "./batched-valu
 import { concatenate } from "./concatenate.ts";
 import type { Discrete } from "./discrete.ts";
 import { castArray, type NumericArray } from "./dtype.ts";
-import { type FlatValue, flatDimension } from "./flatten.ts";
+import { flatDimension } from "./flat-dimension.ts";
+import type { FlatValue } from "./flatten.ts";
 import { flattenSpace } from "./flatten-space.ts";
 import type { Graph, GraphInstance } from "./graph.ts";
 import type { MultiDiscrete } from "./multi-discrete.ts";
