@@ -73,12 +73,23 @@ export function composePanel(
     if (y >= top && y < top + frame.height)
       data.set(frame.data.subarray(line, line + frame.width * 3), row);
     else for (let x = 0; x < frame.width * 3; x++) data[row + x] = background[x % 3] as number;
-    let to = row + frame.width * 3;
-    for (let from = y * panelWidth * 4; to < row + width * 3; from += 4, to += 3) {
-      data[to] = pixels[from] as number;
-      data[to + 1] = pixels[from + 1] as number;
-      data[to + 2] = pixels[from + 2] as number;
-    }
+    copyOpaqueRow(pixels, y * panelWidth * 4, panelWidth, data, row + frame.width * 3);
   }
   return { width, height, data };
+}
+
+/** Copies `count` pixels of four bytes at `from` to pixels of three bytes at `to`. */
+function copyOpaqueRow(
+  source: Uint8ClampedArray,
+  from: number,
+  count: number,
+  target: Uint8Array,
+  to: number,
+): void {
+  const end = from + count * 4;
+  for (let read = from, write = to; read < end; read += 4, write += 3) {
+    target[write] = source[read] as number;
+    target[write + 1] = source[read + 1] as number;
+    target[write + 2] = source[read + 2] as number;
+  }
 }
