@@ -143,10 +143,11 @@ export class Pcg64Generator extends Generator {
   }
 
   override getState(): Pcg64State {
+    const [w0 = 0, w1 = 0, w2 = 0, w3 = 0, w4 = 0, w5 = 0, w6 = 0, w7 = 0] = this.#words;
     return {
       algorithm: "PCG64",
-      state: Array.from(this.#words.subarray(0, 4)),
-      increment: Array.from(this.#words.subarray(4)),
+      state: [w0, w1, w2, w3],
+      increment: [w4, w5, w6, w7],
       hasHalf: this.#hasHalf,
       half: this.#half,
     };
