@@ -238,13 +238,8 @@ export class Body extends Entity {
     checkFinite("x", x);
     checkFinite("y", y);
     checkFinite("angle", angle);
-    const kernel = this.open();
-    try {
-      kernel.functions.setTransform(this.address, x, y, angle);
-    } catch (cause) {
-      throw this.entities.state.fail(cause);
-    }
-    kernel.refresh();
+    this.open();
+    this.entities.state.call((functions) => functions.setTransform(this.address, x, y, angle));
   }
 
   #addFixture(

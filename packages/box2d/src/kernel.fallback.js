@@ -2905,7 +2905,7 @@ function asmFunc(imports) {
   $0_1 = Math_fround($0_1);
   $1_1 = $1_1 | 0;
   $2_1 = $2_1 | 0;
-  var $3_1 = 0, $4_1 = Math_fround(0), $5_1 = Math_fround(0), $6_1 = Math_fround(0), $7_1 = 0, $8_1 = 0, $9_1 = Math_fround(0), $10_1 = Math_fround(0), $11_1 = 0, $12_1 = Math_fround(0), $13_1 = 0, $14_1 = 0, $15_1 = Math_fround(0), $16_1 = Math_fround(0), $17_1 = 0, $18_1 = Math_fround(0), $19_1 = 0, $20_1 = Math_fround(0), $21_1 = 0, $22_1 = Math_fround(0), $23_1 = Math_fround(0), $24_1 = Math_fround(0), $25_1 = Math_fround(0), $26_1 = Math_fround(0), $27_1 = Math_fround(0), $28_1 = Math_fround(0), $29_1 = Math_fround(0), $30_1 = Math_fround(0), $31_1 = Math_fround(0), $32_1 = Math_fround(0), $33_1 = Math_fround(0), $34_1 = 0, $35_1 = 0, $36_1 = Math_fround(0), $37_1 = Math_fround(0), $38_1 = Math_fround(0), $39_1 = Math_fround(0), $40_1 = Math_fround(0), $41_1 = 0, $42 = Math_fround(0), $43 = Math_fround(0), $44 = Math_fround(0), $45 = 0, $46 = Math_fround(0), $47 = Math_fround(0), $48 = Math_fround(0), $49 = 0, $50 = 0, $51 = 0, $52 = 0, $53 = 0, $54 = 0, $55 = 0;
+  var $3_1 = 0, $4_1 = Math_fround(0), $5_1 = Math_fround(0), $6_1 = Math_fround(0), $7_1 = 0, $8_1 = 0, $9_1 = Math_fround(0), $10_1 = Math_fround(0), $11_1 = 0, $12_1 = Math_fround(0), $13_1 = 0, $14_1 = Math_fround(0), $15_1 = 0, $16_1 = Math_fround(0), $17_1 = 0, $18_1 = 0, $19_1 = Math_fround(0), $20_1 = Math_fround(0), $21_1 = 0, $22_1 = Math_fround(0), $23_1 = Math_fround(0), $24_1 = Math_fround(0), $25_1 = Math_fround(0), $26_1 = Math_fround(0), $27_1 = Math_fround(0), $28_1 = Math_fround(0), $29_1 = Math_fround(0), $30_1 = Math_fround(0), $31_1 = Math_fround(0), $32_1 = Math_fround(0), $33_1 = Math_fround(0), $34_1 = 0, $35_1 = 0, $36_1 = Math_fround(0), $37_1 = Math_fround(0), $38_1 = Math_fround(0), $39_1 = Math_fround(0), $40_1 = Math_fround(0), $41_1 = 0, $42 = Math_fround(0), $43 = Math_fround(0), $44 = Math_fround(0), $45 = 0, $46 = Math_fround(0), $47 = Math_fround(0), $48 = Math_fround(0), $49 = 0, $50 = 0, $51 = 0, $52 = 0, $53 = 0, $54 = 0, $55 = 0;
   HEAP32[3294] = 0;
   if (HEAP32[3271]) {
    $9();
@@ -2919,14 +2919,14 @@ function asmFunc(imports) {
    if ($11_1) {
     $3_1 = HEAP32[$11_1 >> 2];
     $13_1 = HEAP32[HEAP32[$11_1 + 16 >> 2] + 8 >> 2];
-    $14_1 = HEAP32[HEAP32[$11_1 + 20 >> 2] + 8 >> 2];
+    $15_1 = HEAP32[HEAP32[$11_1 + 20 >> 2] + 8 >> 2];
     if (HEAP32[$11_1 + 12 >> 2] & 8) {
      $8_1 = 0;
      block : {
-      if (HEAP32[$13_1 + 12 >> 2] != 2 & HEAP32[$14_1 + 12 >> 2] != 2) {
+      if (HEAP32[$13_1 + 12 >> 2] != 2 & HEAP32[$15_1 + 12 >> 2] != 2) {
        break block
       }
-      $7_1 = HEAP32[$14_1 + 104 >> 2];
+      $7_1 = HEAP32[$15_1 + 104 >> 2];
       while (1) {
        if ($7_1) {
         if (!(HEAP32[$7_1 >> 2] != ($13_1 | 0) ? 1 : HEAP32[HEAP32[$7_1 + 4 >> 2] + 56 >> 2])) {
@@ -2942,8 +2942,8 @@ function asmFunc(imports) {
      if ($8_1) {
       $7_1 = HEAP32[$11_1 + 16 >> 2];
       $8_1 = HEAP32[$7_1 + 40 >> 2];
-      $19_1 = HEAP32[$11_1 + 20 >> 2];
-      if (($8_1 | 0) != HEAP32[$19_1 + 40 >> 2]) {
+      $18_1 = HEAP32[$11_1 + 20 >> 2];
+      if (($8_1 | 0) != HEAP32[$18_1 + 40 >> 2]) {
        $8_1 = 0
       }
       $17_1 = HEAP32[$7_1 + 40 >> 2] > 0;
@@ -2951,7 +2951,7 @@ function asmFunc(imports) {
        if ($8_1) {
         break block1
        }
-       $17_1 = HEAP32[$7_1 + 36 >> 2] & HEAP32[$19_1 + 32 >> 2] ? (HEAP32[$7_1 + 32 >> 2] & HEAP32[$19_1 + 36 >> 2]) != 0 : 0;
+       $17_1 = HEAP32[$7_1 + 36 >> 2] & HEAP32[$18_1 + 32 >> 2] ? (HEAP32[$7_1 + 32 >> 2] & HEAP32[$18_1 + 36 >> 2]) != 0 : 0;
       }
      } else {
       $17_1 = 0
@@ -2963,7 +2963,7 @@ function asmFunc(imports) {
      }
      HEAP32[$11_1 + 12 >> 2] = HEAP32[$11_1 + 12 >> 2] & -9;
     }
-    if ((HEAP32[$13_1 + 16 >> 2] & 2 ? HEAP32[$13_1 + 12 >> 2] : 0) ? 1 : HEAP32[$14_1 + 16 >> 2] & 2 ? HEAP32[$14_1 + 12 >> 2] : 0) {
+    if ((HEAP32[$13_1 + 16 >> 2] & 2 ? HEAP32[$13_1 + 12 >> 2] : 0) ? 1 : HEAP32[$15_1 + 16 >> 2] & 2 ? HEAP32[$15_1 + 12 >> 2] : 0) {
      $8_1 = HEAP32[3281];
      $7_1 = $8_1 + Math_imul(HEAP32[HEAP32[$11_1 + 20 >> 2] + 44 >> 2], 36) | 0;
      $8_1 = $8_1 + Math_imul(HEAP32[HEAP32[$11_1 + 16 >> 2] + 44 >> 2], 36) | 0;
@@ -3002,12 +3002,12 @@ function asmFunc(imports) {
    $8_1 = $11_1 + $3_1 | 0;
    $3_1 = HEAP32[3280];
    $13_1 = $8_1 + ($3_1 << 2) | 0;
-   $14_1 = $13_1 + (HEAP32[3278] << 2) | 0;
-   $19_1 = Math_imul($7_1, 12);
-   $7_1 = $14_1 + $19_1 | 0;
+   $15_1 = $13_1 + (HEAP32[3278] << 2) | 0;
+   $18_1 = Math_imul($7_1, 12);
+   $7_1 = $15_1 + $18_1 | 0;
    $21_1 = __wasm_memory_size() << 16;
-   $19_1 = $7_1 + $19_1 | 0;
-   $17_1 = $19_1 + Math_imul($3_1, 88) | 0;
+   $18_1 = $7_1 + $18_1 | 0;
+   $17_1 = $18_1 + Math_imul($3_1, 88) | 0;
    $3_1 = $17_1 + Math_imul($3_1, 152) | 0;
    if ($21_1 >>> 0 < $3_1 >>> 0) {
     if ((__wasm_memory_grow(($3_1 - $21_1 | 0) + 65535 >>> 16 | 0) | 0) < 0) {
@@ -3017,9 +3017,9 @@ function asmFunc(imports) {
    global$4 = $11_1;
    global$16 = $8_1;
    global$22 = $13_1;
-   global$8 = $14_1;
+   global$8 = $15_1;
    global$9 = $7_1;
-   global$31 = $19_1;
+   global$31 = $18_1;
    global$32 = $17_1;
    $11_1 = HEAP32[3275];
    while (1) {
@@ -3131,33 +3131,33 @@ function asmFunc(imports) {
         $3_1 = HEAP32[global$4 + ($8_1 << 2) >> 2];
         $4_1 = HEAPF32[$3_1 + 76 >> 2];
         $6_1 = HEAPF32[$3_1 + 80 >> 2];
-        $15_1 = HEAPF32[$3_1 + 84 >> 2];
+        $14_1 = HEAPF32[$3_1 + 84 >> 2];
         HEAPF32[$3_1 + 48 >> 2] = HEAPF32[$3_1 + 56 >> 2];
         HEAPF32[$3_1 + 52 >> 2] = HEAPF32[$3_1 + 60 >> 2];
         HEAPF32[$3_1 + 64 >> 2] = HEAPF32[$3_1 + 68 >> 2];
         if (HEAP32[$3_1 + 12 >> 2] == 2) {
          $9_1 = HEAPF32[$3_1 + 136 >> 2];
          $10_1 = HEAPF32[$3_1 + 116 >> 2];
-         $18_1 = Math_fround($4_1 + Math_fround($0_1 * Math_fround(Math_fround($9_1 * HEAPF32[3268]) + Math_fround($10_1 * HEAPF32[$3_1 + 88 >> 2]))));
+         $19_1 = Math_fround($4_1 + Math_fround($0_1 * Math_fround(Math_fround($9_1 * HEAPF32[3268]) + Math_fround($10_1 * HEAPF32[$3_1 + 88 >> 2]))));
          $4_1 = Math_fround(Math_fround(1.0) - Math_fround($0_1 * HEAPF32[$3_1 + 128 >> 2]));
          $4_1 = $4_1 < Math_fround(1.0) ? $4_1 : Math_fround(1.0);
          $12_1 = $4_1 < Math_fround(0.0) ? Math_fround(0.0) : $4_1;
-         $4_1 = Math_fround($18_1 * $12_1);
-         $18_1 = Math_fround($15_1 + Math_fround(Math_fround($0_1 * HEAPF32[$3_1 + 124 >> 2]) * HEAPF32[$3_1 + 96 >> 2]));
-         $15_1 = Math_fround(Math_fround(1.0) - Math_fround($0_1 * HEAPF32[$3_1 + 132 >> 2]));
-         $15_1 = $15_1 < Math_fround(1.0) ? $15_1 : Math_fround(1.0);
-         $15_1 = Math_fround($18_1 * ($15_1 < Math_fround(0.0) ? Math_fround(0.0) : $15_1));
+         $4_1 = Math_fround($19_1 * $12_1);
+         $19_1 = Math_fround($14_1 + Math_fround(Math_fround($0_1 * HEAPF32[$3_1 + 124 >> 2]) * HEAPF32[$3_1 + 96 >> 2]));
+         $14_1 = Math_fround(Math_fround(1.0) - Math_fround($0_1 * HEAPF32[$3_1 + 132 >> 2]));
+         $14_1 = $14_1 < Math_fround(1.0) ? $14_1 : Math_fround(1.0);
+         $14_1 = Math_fround($19_1 * ($14_1 < Math_fround(0.0) ? Math_fround(0.0) : $14_1));
          $6_1 = Math_fround(Math_fround($6_1 + Math_fround($0_1 * Math_fround(Math_fround($9_1 * HEAPF32[3269]) + Math_fround($10_1 * HEAPF32[$3_1 + 92 >> 2])))) * $12_1);
         }
-        $19_1 = Math_imul($8_1, 12);
-        $14_1 = $19_1 + global$8 | 0;
-        HEAPF32[$14_1 >> 2] = HEAPF32[$3_1 + 56 >> 2];
-        HEAPF32[$14_1 + 4 >> 2] = HEAPF32[$3_1 + 60 >> 2];
-        HEAPF32[$14_1 + 8 >> 2] = HEAPF32[$3_1 + 68 >> 2];
-        $3_1 = $19_1 + global$9 | 0;
+        $18_1 = Math_imul($8_1, 12);
+        $15_1 = $18_1 + global$8 | 0;
+        HEAPF32[$15_1 >> 2] = HEAPF32[$3_1 + 56 >> 2];
+        HEAPF32[$15_1 + 4 >> 2] = HEAPF32[$3_1 + 60 >> 2];
+        HEAPF32[$15_1 + 8 >> 2] = HEAPF32[$3_1 + 68 >> 2];
+        $3_1 = $18_1 + global$9 | 0;
         HEAPF32[$3_1 >> 2] = $4_1;
         HEAPF32[$3_1 + 4 >> 2] = $6_1;
-        HEAPF32[$3_1 + 8 >> 2] = $15_1;
+        HEAPF32[$3_1 + 8 >> 2] = $14_1;
         $8_1 = $8_1 + 1 | 0;
         continue;
        }
@@ -3175,14 +3175,14 @@ function asmFunc(imports) {
          $26_1 = HEAPF32[$3_1 + 132 >> 2];
          $27_1 = HEAPF32[$3_1 + 72 >> 2];
          $23_1 = HEAPF32[$3_1 + 76 >> 2];
-         $14_1 = HEAP32[$3_1 + 112 >> 2];
-         $15_1 = HEAPF32[$14_1 >> 2];
-         $4_1 = HEAPF32[$14_1 + 4 >> 2];
-         $9_1 = HEAPF32[$14_1 + 8 >> 2];
-         $19_1 = HEAP32[$3_1 + 116 >> 2];
-         $6_1 = HEAPF32[$19_1 >> 2];
-         $10_1 = HEAPF32[$19_1 + 4 >> 2];
-         $18_1 = HEAPF32[$19_1 + 8 >> 2];
+         $15_1 = HEAP32[$3_1 + 112 >> 2];
+         $14_1 = HEAPF32[$15_1 >> 2];
+         $4_1 = HEAPF32[$15_1 + 4 >> 2];
+         $9_1 = HEAPF32[$15_1 + 8 >> 2];
+         $18_1 = HEAP32[$3_1 + 116 >> 2];
+         $6_1 = HEAPF32[$18_1 >> 2];
+         $10_1 = HEAPF32[$18_1 + 4 >> 2];
+         $19_1 = HEAPF32[$18_1 + 8 >> 2];
          $8_1 = 0;
          while (1) {
           if (HEAP32[$3_1 + 144 >> 2] > ($8_1 | 0)) {
@@ -3192,9 +3192,9 @@ function asmFunc(imports) {
            $12_1 = Math_fround(Math_fround($16_1 * $27_1) + Math_fround($24_1 * $23_1));
            $16_1 = Math_fround(Math_fround($16_1 * $23_1) + Math_fround($24_1 * Math_fround(-$27_1)));
            $9_1 = Math_fround($9_1 - Math_fround($25_1 * Math_fround(Math_fround(HEAPF32[$21_1 >> 2] * $16_1) - Math_fround(HEAPF32[$21_1 + 4 >> 2] * $12_1))));
-           $15_1 = Math_fround($15_1 - Math_fround($20_1 * $12_1));
+           $14_1 = Math_fround($14_1 - Math_fround($20_1 * $12_1));
            $4_1 = Math_fround($4_1 - Math_fround($20_1 * $16_1));
-           $18_1 = Math_fround($18_1 + Math_fround($26_1 * Math_fround(Math_fround(HEAPF32[$21_1 + 8 >> 2] * $16_1) - Math_fround(HEAPF32[$21_1 + 12 >> 2] * $12_1))));
+           $19_1 = Math_fround($19_1 + Math_fround($26_1 * Math_fround(Math_fround(HEAPF32[$21_1 + 8 >> 2] * $16_1) - Math_fround(HEAPF32[$21_1 + 12 >> 2] * $12_1))));
            $6_1 = Math_fround($6_1 + Math_fround($22_1 * $12_1));
            $10_1 = Math_fround($10_1 + Math_fround($22_1 * $16_1));
            $8_1 = $8_1 + 1 | 0;
@@ -3202,12 +3202,12 @@ function asmFunc(imports) {
           }
           break;
          };
-         HEAPF32[$14_1 >> 2] = $15_1;
-         HEAPF32[$14_1 + 4 >> 2] = $4_1;
-         HEAPF32[$14_1 + 8 >> 2] = $9_1;
-         HEAPF32[$19_1 >> 2] = $6_1;
-         HEAPF32[$19_1 + 4 >> 2] = $10_1;
-         HEAPF32[$19_1 + 8 >> 2] = $18_1;
+         HEAPF32[$15_1 >> 2] = $14_1;
+         HEAPF32[$15_1 + 4 >> 2] = $4_1;
+         HEAPF32[$15_1 + 8 >> 2] = $9_1;
+         HEAPF32[$18_1 >> 2] = $6_1;
+         HEAPF32[$18_1 + 4 >> 2] = $10_1;
+         HEAPF32[$18_1 + 8 >> 2] = $19_1;
          $17_1 = $17_1 + 1 | 0;
          continue;
         }
@@ -3218,80 +3218,80 @@ function asmFunc(imports) {
        if ((global$13 | 0) > ($7_1 | 0)) {
         $3_1 = HEAP32[global$22 + ($7_1 << 2) >> 2];
         $8_1 = HEAP32[$3_1 + 16 >> 2];
-        $19_1 = Math_imul(HEAP32[$8_1 + 20 >> 2], 12);
+        $18_1 = Math_imul(HEAP32[$8_1 + 20 >> 2], 12);
         $21_1 = global$8;
-        $14_1 = HEAP32[$3_1 + 12 >> 2];
-        $17_1 = Math_imul(HEAP32[$14_1 + 20 >> 2], 12);
+        $15_1 = HEAP32[$3_1 + 12 >> 2];
+        $17_1 = Math_imul(HEAP32[$15_1 + 20 >> 2], 12);
         HEAP32[$3_1 + 124 >> 2] = $21_1 + $17_1;
-        HEAP32[$3_1 + 128 >> 2] = $19_1 + $21_1;
+        HEAP32[$3_1 + 128 >> 2] = $18_1 + $21_1;
         $21_1 = global$9;
         HEAP32[$3_1 + 132 >> 2] = $17_1 + $21_1;
-        HEAP32[$3_1 + 136 >> 2] = $19_1 + $21_1;
+        HEAP32[$3_1 + 136 >> 2] = $18_1 + $21_1;
         $12_1 = HEAPF32[$8_1 + 116 >> 2];
-        $18_1 = HEAPF32[$14_1 + 124 >> 2];
+        $19_1 = HEAPF32[$15_1 + 124 >> 2];
         $16_1 = HEAPF32[$8_1 + 124 >> 2];
-        $26_1 = HEAPF32[$14_1 + 116 >> 2];
+        $26_1 = HEAPF32[$15_1 + 116 >> 2];
         HEAPF32[$3_1 + 140 >> 2] = $26_1;
         HEAPF32[$3_1 + 144 >> 2] = $12_1;
-        HEAPF32[$3_1 + 148 >> 2] = $18_1;
+        HEAPF32[$3_1 + 148 >> 2] = $19_1;
         HEAPF32[$3_1 + 152 >> 2] = $16_1;
-        HEAPF32[$3_1 + 156 >> 2] = HEAPF32[$3_1 + 72 >> 2] - HEAPF32[$14_1 + 40 >> 2];
-        HEAPF32[$3_1 + 160 >> 2] = HEAPF32[$3_1 + 76 >> 2] - HEAPF32[$14_1 + 44 >> 2];
+        HEAPF32[$3_1 + 156 >> 2] = HEAPF32[$3_1 + 72 >> 2] - HEAPF32[$15_1 + 40 >> 2];
+        HEAPF32[$3_1 + 160 >> 2] = HEAPF32[$3_1 + 76 >> 2] - HEAPF32[$15_1 + 44 >> 2];
         HEAPF32[$3_1 + 164 >> 2] = HEAPF32[$3_1 + 80 >> 2] - HEAPF32[$8_1 + 40 >> 2];
         HEAPF32[$3_1 + 168 >> 2] = HEAPF32[$3_1 + 84 >> 2] - HEAPF32[$8_1 + 44 >> 2];
         $20_1 = HEAPF32[HEAP32[$3_1 + 128 >> 2] + 8 >> 2];
         $24_1 = HEAPF32[HEAP32[$3_1 + 124 >> 2] + 8 >> 2];
         $4_1 = $1($24_1);
         $6_1 = $2($24_1);
-        $15_1 = $1($20_1);
+        $14_1 = $1($20_1);
         $9_1 = $2($20_1);
         $10_1 = HEAPF32[$3_1 + 156 >> 2];
         $22_1 = HEAPF32[$3_1 + 160 >> 2];
         $28_1 = Math_fround(Math_fround($4_1 * $10_1) + Math_fround($6_1 * $22_1));
         $27_1 = HEAPF32[$3_1 + 164 >> 2];
         $23_1 = HEAPF32[$3_1 + 168 >> 2];
-        $29_1 = Math_fround(Math_fround($9_1 * $27_1) - Math_fround($15_1 * $23_1));
+        $29_1 = Math_fround(Math_fround($9_1 * $27_1) - Math_fround($14_1 * $23_1));
         $30_1 = Math_fround(Math_fround($6_1 * $10_1) - Math_fround($4_1 * $22_1));
         HEAPF32[$3_1 + 172 >> 2] = $30_1;
         HEAPF32[$3_1 + 176 >> 2] = $28_1;
         HEAPF32[$3_1 + 180 >> 2] = $29_1;
-        $32_1 = Math_fround(Math_fround($15_1 * $27_1) + Math_fround($9_1 * $23_1));
+        $32_1 = Math_fround(Math_fround($14_1 * $27_1) + Math_fround($9_1 * $23_1));
         HEAPF32[$3_1 + 184 >> 2] = $32_1;
         $25_1 = Math_fround(HEAPF32[$3_1 + 140 >> 2] + HEAPF32[$3_1 + 144 >> 2]);
         $4_1 = HEAPF32[$3_1 + 176 >> 2];
         $6_1 = HEAPF32[$3_1 + 148 >> 2];
         $9_1 = HEAPF32[$3_1 + 184 >> 2];
-        $15_1 = HEAPF32[$3_1 + 152 >> 2];
-        $22_1 = Math_fround(Math_fround($25_1 + Math_fround(Math_fround($4_1 * $4_1) * $6_1)) + Math_fround(Math_fround($9_1 * $9_1) * $15_1));
+        $14_1 = HEAPF32[$3_1 + 152 >> 2];
+        $22_1 = Math_fround(Math_fround($25_1 + Math_fround(Math_fround($4_1 * $4_1) * $6_1)) + Math_fround(Math_fround($9_1 * $9_1) * $14_1));
         $10_1 = Math_fround(-$4_1);
         $27_1 = HEAPF32[$3_1 + 172 >> 2];
         $23_1 = HEAPF32[$3_1 + 180 >> 2];
-        $4_1 = Math_fround(Math_fround(Math_fround($10_1 * $27_1) * $6_1) - Math_fround(Math_fround($9_1 * $23_1) * $15_1));
+        $4_1 = Math_fround(Math_fround(Math_fround($10_1 * $27_1) * $6_1) - Math_fround(Math_fround($9_1 * $23_1) * $14_1));
         HEAPF32[$3_1 + 188 >> 2] = $22_1;
         HEAPF32[$3_1 + 192 >> 2] = $4_1;
-        $10_1 = Math_fround(Math_fround($10_1 * $6_1) - Math_fround($9_1 * $15_1));
+        $10_1 = Math_fround(Math_fround($10_1 * $6_1) - Math_fround($9_1 * $14_1));
         HEAPF32[$3_1 + 196 >> 2] = $10_1;
         HEAPF32[$3_1 + 200 >> 2] = $4_1;
-        $25_1 = Math_fround(Math_fround($25_1 + Math_fround(Math_fround($27_1 * $27_1) * $6_1)) + Math_fround(Math_fround($23_1 * $23_1) * $15_1));
+        $25_1 = Math_fround(Math_fround($25_1 + Math_fround(Math_fround($27_1 * $27_1) * $6_1)) + Math_fround(Math_fround($23_1 * $23_1) * $14_1));
         HEAPF32[$3_1 + 204 >> 2] = $25_1;
-        $9_1 = Math_fround(Math_fround($27_1 * $6_1) + Math_fround($23_1 * $15_1));
+        $9_1 = Math_fround(Math_fround($27_1 * $6_1) + Math_fround($23_1 * $14_1));
         HEAPF32[$3_1 + 208 >> 2] = $9_1;
         HEAPF32[$3_1 + 212 >> 2] = $10_1;
         HEAPF32[$3_1 + 216 >> 2] = $9_1;
-        $6_1 = Math_fround($6_1 + $15_1);
+        $6_1 = Math_fround($6_1 + $14_1);
         HEAPF32[$3_1 + 220 >> 2] = $6_1;
         HEAPF32[$3_1 + 224 >> 2] = $6_1 > Math_fround(0.0) ? Math_fround(Math_fround(1.0) / $6_1) : $6_1;
-        $15_1 = Math_fround(Math_fround($25_1 * $6_1) - Math_fround($9_1 * $9_1));
-        HEAPF32[$3_1 + 236 >> 2] = $15_1;
+        $14_1 = Math_fround(Math_fround($25_1 * $6_1) - Math_fround($9_1 * $9_1));
+        HEAPF32[$3_1 + 236 >> 2] = $14_1;
         $6_1 = Math_fround(Math_fround($9_1 * $10_1) - Math_fround($4_1 * $6_1));
         HEAPF32[$3_1 + 240 >> 2] = $6_1;
         $9_1 = Math_fround(Math_fround($4_1 * $9_1) - Math_fround($25_1 * $10_1));
         HEAPF32[$3_1 + 244 >> 2] = $9_1;
-        $6_1 = Math_fround(Math_fround(Math_fround($22_1 * $15_1) + Math_fround($4_1 * $6_1)) + Math_fround($10_1 * $9_1));
+        $6_1 = Math_fround(Math_fround(Math_fround($22_1 * $14_1) + Math_fround($4_1 * $6_1)) + Math_fround($10_1 * $9_1));
         HEAPF32[$3_1 + 232 >> 2] = $6_1 != Math_fround(0.0) ? Math_fround(Math_fround(1.0) / $6_1) : $6_1;
         $4_1 = Math_fround(Math_fround($22_1 * $25_1) - Math_fround($4_1 * $4_1));
         HEAPF32[$3_1 + 228 >> 2] = $4_1 != Math_fround(0.0) ? Math_fround(Math_fround(1.0) / $4_1) : $4_1;
-        $8_1 = Math_fround($18_1 + $16_1) == Math_fround(0.0);
+        $8_1 = Math_fround($19_1 + $16_1) == Math_fround(0.0);
         if ($8_1 | !HEAP32[$3_1 + 64 >> 2]) {
          HEAPF32[$3_1 + 120 >> 2] = 0
         }
@@ -3335,11 +3335,11 @@ function asmFunc(imports) {
          HEAPF32[$3_1 + 120 >> 2] = HEAPF32[$3_1 + 120 >> 2] * $5_1;
          $4_1 = HEAPF32[$3_1 + 112 >> 2];
          $8_1 = HEAP32[$3_1 + 136 >> 2];
-         $14_1 = HEAP32[$3_1 + 132 >> 2];
+         $15_1 = HEAP32[$3_1 + 132 >> 2];
          $6_1 = HEAPF32[$3_1 + 108 >> 2];
-         HEAPF32[$14_1 >> 2] = HEAPF32[$14_1 >> 2] - Math_fround($26_1 * $6_1);
-         HEAPF32[$14_1 + 4 >> 2] = HEAPF32[$14_1 + 4 >> 2] - Math_fround($26_1 * $4_1);
-         HEAPF32[$14_1 + 8 >> 2] = HEAPF32[$14_1 + 8 >> 2] - Math_fround($18_1 * Math_fround(Math_fround(Math_fround(Math_fround($30_1 * $4_1) - Math_fround($28_1 * $6_1)) + HEAPF32[$3_1 + 120 >> 2]) + HEAPF32[$3_1 + 116 >> 2]));
+         HEAPF32[$15_1 >> 2] = HEAPF32[$15_1 >> 2] - Math_fround($26_1 * $6_1);
+         HEAPF32[$15_1 + 4 >> 2] = HEAPF32[$15_1 + 4 >> 2] - Math_fround($26_1 * $4_1);
+         HEAPF32[$15_1 + 8 >> 2] = HEAPF32[$15_1 + 8 >> 2] - Math_fround($19_1 * Math_fround(Math_fround(Math_fround(Math_fround($30_1 * $4_1) - Math_fround($28_1 * $6_1)) + HEAPF32[$3_1 + 120 >> 2]) + HEAPF32[$3_1 + 116 >> 2]));
          HEAPF32[$8_1 >> 2] = HEAPF32[$8_1 >> 2] + Math_fround($12_1 * $6_1);
          HEAPF32[$8_1 + 4 >> 2] = HEAPF32[$8_1 + 4 >> 2] + Math_fround($12_1 * $4_1);
          HEAPF32[$8_1 + 8 >> 2] = HEAPF32[$8_1 + 8 >> 2] + Math_fround($16_1 * Math_fround(Math_fround(Math_fround(Math_fround($29_1 * $4_1) - Math_fround($32_1 * $6_1)) + HEAPF32[$3_1 + 120 >> 2]) + HEAPF32[$3_1 + 116 >> 2]));
@@ -3367,62 +3367,71 @@ function asmFunc(imports) {
           $29_1 = HEAPF32[$8_1 >> 2];
           $30_1 = HEAPF32[$8_1 + 4 >> 2];
           $6_1 = HEAPF32[$8_1 + 8 >> 2];
-          $14_1 = HEAP32[$3_1 + 136 >> 2];
-          $32_1 = HEAPF32[$14_1 >> 2];
-          $42 = HEAPF32[$14_1 + 4 >> 2];
-          $15_1 = HEAPF32[$14_1 + 8 >> 2];
+          $15_1 = HEAP32[$3_1 + 136 >> 2];
+          $32_1 = HEAPF32[$15_1 >> 2];
+          $42 = HEAPF32[$15_1 + 4 >> 2];
+          $14_1 = HEAPF32[$15_1 + 8 >> 2];
           $36_1 = HEAPF32[$3_1 + 148 >> 2];
           $37_1 = HEAPF32[$3_1 + 152 >> 2];
           $17_1 = Math_fround($36_1 + $37_1) != Math_fround(0.0);
-          $19_1 = HEAP32[$3_1 + 68 >> 2];
-          if ((HEAP32[$3_1 + 64 >> 2] ? ($19_1 | 0) != 3 : 0) ? $17_1 : 0) {
+          $18_1 = HEAP32[$3_1 + 68 >> 2];
+          if ((HEAP32[$3_1 + 64 >> 2] ? ($18_1 | 0) != 3 : 0) ? $17_1 : 0) {
+           $19_1 = $14_1;
            $9_1 = Math_fround($0_1 * HEAPF32[$3_1 + 100 >> 2]);
-           $10_1 = Math_fround(-$9_1);
-           $12_1 = HEAPF32[$3_1 + 120 >> 2];
-           $18_1 = Math_fround($12_1 + Math_fround(Math_fround(-HEAPF32[$3_1 + 224 >> 2]) * Math_fround(Math_fround($15_1 - $6_1) - HEAPF32[$3_1 + 104 >> 2])));
-           $9_1 = $9_1 > $18_1 ? $18_1 : $9_1;
-           $9_1 = $9_1 < $10_1 ? $10_1 : $9_1;
-           HEAPF32[$3_1 + 120 >> 2] = $9_1;
-           $9_1 = Math_fround($9_1 - $12_1);
+           $10_1 = HEAPF32[$3_1 + 120 >> 2];
+           $14_1 = Math_fround($10_1 + Math_fround(Math_fround(-HEAPF32[$3_1 + 224 >> 2]) * Math_fround(Math_fround($14_1 - $6_1) - HEAPF32[$3_1 + 104 >> 2])));
+           if ($9_1 > $14_1) {
+            $9_1 = Math_fround(-$9_1);
+            if ($9_1 > $14_1) {
+             HEAPF32[$3_1 + 120 >> 2] = $9_1;
+             $9_1 = Math_fround($9_1 - $10_1);
+            } else {
+             HEAPF32[$3_1 + 120 >> 2] = $14_1;
+             $9_1 = Math_fround($14_1 - $10_1);
+            }
+           } else {
+            HEAPF32[$3_1 + 120 >> 2] = $9_1;
+            $9_1 = Math_fround($9_1 - $10_1);
+           }
+           $14_1 = Math_fround($19_1 + Math_fround($37_1 * $9_1));
            $6_1 = Math_fround($6_1 - Math_fround($36_1 * $9_1));
-           $15_1 = Math_fround($15_1 + Math_fround($37_1 * $9_1));
           }
           $12_1 = Math_fround(0.0);
           $21_1 = 1;
-          $10_1 = Math_fround(Math_fround(Math_fround($32_1 + Math_fround(Math_fround(-$15_1) * $28_1)) - $29_1) - Math_fround(Math_fround(-$6_1) * $26_1));
+          $10_1 = Math_fround(Math_fround(Math_fround($32_1 + Math_fround(Math_fround(-$14_1) * $28_1)) - $29_1) - Math_fround(Math_fround(-$6_1) * $26_1));
           $20_1 = Math_fround(-$10_1);
-          $18_1 = Math_fround(Math_fround(Math_fround($42 + Math_fround($15_1 * $24_1)) - $30_1) - Math_fround($6_1 * $25_1));
-          $9_1 = Math_fround(-$18_1);
-          $17_1 = ($19_1 ? HEAP32[$3_1 + 60 >> 2] : 0) ? $17_1 : 0;
+          $19_1 = Math_fround(Math_fround(Math_fround($42 + Math_fround($14_1 * $24_1)) - $30_1) - Math_fround($6_1 * $25_1));
+          $9_1 = Math_fround(-$19_1);
+          $17_1 = ($18_1 ? HEAP32[$3_1 + 60 >> 2] : 0) ? $17_1 : 0;
           if ($17_1) {
            $31_1 = HEAPF32[$3_1 + 232 >> 2];
-           $16_1 = Math_fround($15_1 - $6_1);
-           $12_1 = Math_fround(-Math_fround($31_1 * Math_fround(Math_fround(Math_fround($10_1 * HEAPF32[$3_1 + 236 >> 2]) + Math_fround($18_1 * HEAPF32[$3_1 + 240 >> 2])) + Math_fround($16_1 * HEAPF32[$3_1 + 244 >> 2]))));
+           $16_1 = Math_fround($14_1 - $6_1);
+           $12_1 = Math_fround(-Math_fround($31_1 * Math_fround(Math_fround(Math_fround($10_1 * HEAPF32[$3_1 + 236 >> 2]) + Math_fround($19_1 * HEAPF32[$3_1 + 240 >> 2])) + Math_fround($16_1 * HEAPF32[$3_1 + 244 >> 2]))));
            $33_1 = HEAPF32[$3_1 + 188 >> 2];
            $4_1 = HEAPF32[$3_1 + 220 >> 2];
            $38_1 = HEAPF32[$3_1 + 216 >> 2];
            $43 = HEAPF32[$3_1 + 192 >> 2];
            $39_1 = HEAPF32[$3_1 + 212 >> 2];
            $44 = HEAPF32[$3_1 + 196 >> 2];
-           $4_1 = Math_fround(-Math_fround($31_1 * Math_fround(Math_fround(Math_fround($33_1 * Math_fround(Math_fround($18_1 * $4_1) - Math_fround($16_1 * $38_1))) + Math_fround($43 * Math_fround(Math_fround($16_1 * $39_1) - Math_fround($10_1 * $4_1)))) + Math_fround($44 * Math_fround(Math_fround($10_1 * $38_1) - Math_fround($18_1 * $39_1))))));
+           $4_1 = Math_fround(-Math_fround($31_1 * Math_fround(Math_fround(Math_fround($33_1 * Math_fround(Math_fround($19_1 * $4_1) - Math_fround($16_1 * $38_1))) + Math_fround($43 * Math_fround(Math_fround($16_1 * $39_1) - Math_fround($10_1 * $4_1)))) + Math_fround($44 * Math_fround(Math_fround($10_1 * $38_1) - Math_fround($19_1 * $39_1))))));
            $22_1 = HEAPF32[$3_1 + 116 >> 2];
            $47 = $31_1;
            $40_1 = $33_1;
            $31_1 = HEAPF32[$3_1 + 204 >> 2];
            $33_1 = HEAPF32[$3_1 + 208 >> 2];
-           $40_1 = Math_fround($40_1 * Math_fround(Math_fround($31_1 * $16_1) - Math_fround($33_1 * $18_1)));
+           $40_1 = Math_fround($40_1 * Math_fround(Math_fround($31_1 * $16_1) - Math_fround($33_1 * $19_1)));
            $48 = Math_fround($33_1 * $10_1);
            $33_1 = HEAPF32[$3_1 + 200 >> 2];
-           $16_1 = Math_fround(-Math_fround($47 * Math_fround(Math_fround($40_1 + Math_fround($43 * Math_fround($48 - Math_fround($33_1 * $16_1)))) + Math_fround($44 * Math_fround(Math_fround($33_1 * $18_1) - Math_fround($31_1 * $10_1))))));
+           $16_1 = Math_fround(-Math_fround($47 * Math_fround(Math_fround($40_1 + Math_fround($43 * Math_fround($48 - Math_fround($33_1 * $16_1)))) + Math_fround($44 * Math_fround(Math_fround($33_1 * $19_1) - Math_fround($31_1 * $10_1))))));
            $31_1 = Math_fround($22_1 + $16_1);
-           if (($19_1 | 0) == 1 & $31_1 < Math_fround(0.0)) {
-            $19_1 = 1
+           if (($18_1 | 0) == 1 & $31_1 < Math_fround(0.0)) {
+            $18_1 = 1
            } else {
-            $19_1 = ($19_1 | 0) == 2 & $31_1 > Math_fround(0.0)
+            $18_1 = ($18_1 | 0) == 2 & $31_1 > Math_fround(0.0)
            }
-           if ($19_1) {
+           if ($18_1) {
             $20_1 = Math_fround(Math_fround($22_1 * $39_1) - $10_1);
-            $9_1 = Math_fround(Math_fround($22_1 * $38_1) - $18_1);
+            $9_1 = Math_fround(Math_fround($22_1 * $38_1) - $19_1);
             $16_1 = Math_fround(-$22_1);
             HEAPF32[$3_1 + 116 >> 2] = 0;
            } else {
@@ -3446,9 +3455,9 @@ function asmFunc(imports) {
            $9_1 = Math_fround($9_1 + $16_1);
           }
           HEAPF32[$8_1 + 8 >> 2] = $6_1 - Math_fround($36_1 * $10_1);
-          HEAPF32[$14_1 >> 2] = $32_1 + Math_fround($23_1 * $12_1);
-          HEAPF32[$14_1 + 4 >> 2] = $42 + Math_fround($23_1 * $4_1);
-          HEAPF32[$14_1 + 8 >> 2] = $15_1 + Math_fround($37_1 * $9_1);
+          HEAPF32[$15_1 >> 2] = $32_1 + Math_fround($23_1 * $12_1);
+          HEAPF32[$15_1 + 4 >> 2] = $42 + Math_fround($23_1 * $4_1);
+          HEAPF32[$15_1 + 8 >> 2] = $14_1 + Math_fround($37_1 * $9_1);
           $7_1 = $7_1 + 1 | 0;
           continue;
          }
@@ -3468,10 +3477,10 @@ function asmFunc(imports) {
         $8_1 = 0;
         while (1) {
          if (HEAP32[$3_1 + 144 >> 2] > ($8_1 | 0)) {
-          $14_1 = ($13_1 + 24 | 0) + Math_imul($8_1, 20) | 0;
-          $19_1 = $3_1 + Math_imul($8_1, 36) | 0;
-          HEAPF32[$14_1 + 8 >> 2] = HEAPF32[$19_1 + 16 >> 2];
-          HEAPF32[$14_1 + 12 >> 2] = HEAPF32[$19_1 + 20 >> 2];
+          $15_1 = ($13_1 + 24 | 0) + Math_imul($8_1, 20) | 0;
+          $18_1 = $3_1 + Math_imul($8_1, 36) | 0;
+          HEAPF32[$15_1 + 8 >> 2] = HEAPF32[$18_1 + 16 >> 2];
+          HEAPF32[$15_1 + 12 >> 2] = HEAPF32[$18_1 + 20 >> 2];
           $8_1 = $8_1 + 1 | 0;
           continue;
          }
@@ -3507,20 +3516,20 @@ function asmFunc(imports) {
            $3_1 = HEAP32[global$22 + ($8_1 << 2) >> 2];
            $7_1 = HEAP32[$3_1 + 124 >> 2];
            $6_1 = HEAPF32[$7_1 + 8 >> 2];
-           $14_1 = HEAP32[$3_1 + 128 >> 2];
-           $15_1 = HEAPF32[$14_1 + 8 >> 2];
+           $15_1 = HEAP32[$3_1 + 128 >> 2];
+           $14_1 = HEAPF32[$15_1 + 8 >> 2];
            $10_1 = HEAPF32[$3_1 + 148 >> 2];
            $12_1 = HEAPF32[$3_1 + 152 >> 2];
-           $19_1 = HEAP32[$3_1 + 68 >> 2];
-           if ((HEAP32[$3_1 + 60 >> 2] ? $19_1 : 0) ? Math_fround($10_1 + $12_1) != Math_fround(0.0) : 0) {
-            $4_1 = Math_fround(Math_fround($15_1 - $6_1) - HEAPF32[$3_1 + 88 >> 2]);
-            if (($19_1 | 0) == 3) {
+           $18_1 = HEAP32[$3_1 + 68 >> 2];
+           if ((HEAP32[$3_1 + 60 >> 2] ? $18_1 : 0) ? Math_fround($10_1 + $12_1) != Math_fround(0.0) : 0) {
+            $4_1 = Math_fround(Math_fround($14_1 - $6_1) - HEAPF32[$3_1 + 88 >> 2]);
+            if (($18_1 | 0) == 3) {
              $4_1 = Math_fround($4_1 - HEAPF32[$3_1 + 92 >> 2]);
              $4_1 = $4_1 < Math_fround(.13962635397911072) ? $4_1 : Math_fround(.13962635397911072);
              $4_1 = $4_1 < Math_fround(-.13962635397911072) ? Math_fround(-.13962635397911072) : $4_1;
              $9_1 = $4_1 > Math_fround(0.0) ? $4_1 : Math_fround(-$4_1);
             } else {
-             if (($19_1 | 0) == 1) {
+             if (($18_1 | 0) == 1) {
               $4_1 = Math_fround($4_1 - HEAPF32[$3_1 + 92 >> 2]);
               $9_1 = Math_fround(-$4_1);
               $4_1 = Math_fround($4_1 + Math_fround(.03490658849477768));
@@ -3535,31 +3544,31 @@ function asmFunc(imports) {
             }
             $4_1 = Math_fround(Math_fround(-HEAPF32[$3_1 + 224 >> 2]) * $4_1);
             $6_1 = Math_fround($6_1 - Math_fround($10_1 * $4_1));
-            $15_1 = Math_fround($15_1 + Math_fround($12_1 * $4_1));
+            $14_1 = Math_fround($14_1 + Math_fround($12_1 * $4_1));
            }
            $22_1 = HEAPF32[$3_1 + 140 >> 2];
            $27_1 = HEAPF32[$3_1 + 144 >> 2];
            $4_1 = $1($6_1);
            $20_1 = $2($6_1);
-           $16_1 = $1($15_1);
-           $26_1 = $2($15_1);
+           $16_1 = $1($14_1);
+           $26_1 = $2($14_1);
            $24_1 = HEAPF32[$3_1 + 164 >> 2];
            $28_1 = HEAPF32[$3_1 + 168 >> 2];
            $23_1 = Math_fround(Math_fround($26_1 * $24_1) - Math_fround($16_1 * $28_1));
            $29_1 = HEAPF32[$3_1 + 156 >> 2];
            $30_1 = HEAPF32[$3_1 + 160 >> 2];
-           $18_1 = Math_fround(Math_fround($20_1 * $29_1) - Math_fround($4_1 * $30_1));
-           $25_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$14_1 >> 2] + $23_1) - HEAPF32[$7_1 >> 2]) - $18_1);
+           $19_1 = Math_fround(Math_fround($20_1 * $29_1) - Math_fround($4_1 * $30_1));
+           $25_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$15_1 >> 2] + $23_1) - HEAPF32[$7_1 >> 2]) - $19_1);
            $16_1 = Math_fround(Math_fround($16_1 * $24_1) + Math_fround($26_1 * $28_1));
            $20_1 = Math_fround(Math_fround($4_1 * $29_1) + Math_fround($20_1 * $30_1));
-           $26_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$14_1 + 4 >> 2] + $16_1) - HEAPF32[$7_1 + 4 >> 2]) - $20_1);
+           $26_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$15_1 + 4 >> 2] + $16_1) - HEAPF32[$7_1 + 4 >> 2]) - $20_1);
            $29_1 = Math_fround(Math_sqrt(Math_fround(Math_fround($25_1 * $25_1) + Math_fround($26_1 * $26_1))));
            $4_1 = Math_fround($22_1 + $27_1);
            $30_1 = Math_fround(Math_fround($4_1 + Math_fround(Math_fround($10_1 * $20_1) * $20_1)) + Math_fround(Math_fround($12_1 * $16_1) * $16_1));
-           $31_1 = Math_fround($4_1 + Math_fround(Math_fround($10_1 * $18_1) * $18_1));
+           $31_1 = Math_fround($4_1 + Math_fround(Math_fround($10_1 * $19_1) * $19_1));
            $4_1 = Math_fround($12_1 * $23_1);
            $28_1 = Math_fround($31_1 + Math_fround($4_1 * $23_1));
-           $24_1 = Math_fround(Math_fround(Math_fround(Math_fround(-$10_1) * $18_1) * $20_1) - Math_fround($4_1 * $16_1));
+           $24_1 = Math_fround(Math_fround(Math_fround(Math_fround(-$10_1) * $19_1) * $20_1) - Math_fround($4_1 * $16_1));
            $4_1 = Math_fround(Math_fround($30_1 * $28_1) - Math_fround($24_1 * $24_1));
            if ($4_1 != Math_fround(0.0)) {
             $4_1 = Math_fround(Math_fround(1.0) / $4_1)
@@ -3568,10 +3577,10 @@ function asmFunc(imports) {
            HEAPF32[$7_1 >> 2] = HEAPF32[$7_1 >> 2] - Math_fround($22_1 * $28_1);
            $4_1 = Math_fround(-Math_fround($4_1 * Math_fround(Math_fround($30_1 * $26_1) - Math_fround($24_1 * $25_1))));
            HEAPF32[$7_1 + 4 >> 2] = HEAPF32[$7_1 + 4 >> 2] - Math_fround($22_1 * $4_1);
-           HEAPF32[$7_1 + 8 >> 2] = $6_1 - Math_fround($10_1 * Math_fround(Math_fround($18_1 * $4_1) - Math_fround($20_1 * $28_1)));
-           HEAPF32[$14_1 >> 2] = HEAPF32[$14_1 >> 2] + Math_fround($27_1 * $28_1);
-           HEAPF32[$14_1 + 4 >> 2] = HEAPF32[$14_1 + 4 >> 2] + Math_fround($27_1 * $4_1);
-           HEAPF32[$14_1 + 8 >> 2] = $15_1 + Math_fround($12_1 * Math_fround(Math_fround($23_1 * $4_1) - Math_fround($16_1 * $28_1)));
+           HEAPF32[$7_1 + 8 >> 2] = $6_1 - Math_fround($10_1 * Math_fround(Math_fround($19_1 * $4_1) - Math_fround($20_1 * $28_1)));
+           HEAPF32[$15_1 >> 2] = HEAPF32[$15_1 >> 2] + Math_fround($27_1 * $28_1);
+           HEAPF32[$15_1 + 4 >> 2] = HEAPF32[$15_1 + 4 >> 2] + Math_fround($27_1 * $4_1);
+           HEAPF32[$15_1 + 8 >> 2] = $14_1 + Math_fround($12_1 * Math_fround(Math_fround($23_1 * $4_1) - Math_fround($16_1 * $28_1)));
            $7_1 = $9_1 <= Math_fround(.03490658849477768) & $29_1 <= Math_fround(.004999999888241291) ? $21_1 : 0;
            $8_1 = $8_1 + 1 | 0;
            continue;
@@ -3607,9 +3616,9 @@ function asmFunc(imports) {
            $13_1 = 1
           } else {
            $6_1 = HEAPF32[$3_1 + 76 >> 2];
-           $15_1 = Math_fround($6_1 * $6_1);
+           $14_1 = Math_fround($6_1 * $6_1);
            $6_1 = HEAPF32[$3_1 + 80 >> 2];
-           $13_1 = Math_fround($15_1 + Math_fround($6_1 * $6_1)) > Math_fround(9.999999747378752e-05);
+           $13_1 = Math_fround($14_1 + Math_fround($6_1 * $6_1)) > Math_fround(9.999999747378752e-05);
           }
           if ($13_1) {
            HEAPF32[$3_1 + 140 >> 2] = 0;
@@ -3716,7 +3725,7 @@ function asmFunc(imports) {
           break block6
          }
          if (HEAP32[$2_1 + 12 >> 2] & 32) {
-          $18_1 = HEAPF32[$2_1 + 60 >> 2]
+          $19_1 = HEAPF32[$2_1 + 60 >> 2]
          } else {
           $3_1 = HEAP32[HEAP32[$2_1 + 20 >> 2] + 8 >> 2];
           $7_1 = HEAP32[HEAP32[$2_1 + 16 >> 2] + 8 >> 2];
@@ -3729,34 +3738,34 @@ function asmFunc(imports) {
            break block6
           }
           $3_1 = HEAP32[HEAP32[$2_1 + 16 >> 2] + 8 >> 2] + 40 | 0;
-          $18_1 = HEAPF32[$3_1 + 32 >> 2];
+          $19_1 = HEAPF32[$3_1 + 32 >> 2];
           $7_1 = HEAP32[HEAP32[$2_1 + 20 >> 2] + 8 >> 2] + 40 | 0;
           $5_1 = HEAPF32[$7_1 + 32 >> 2];
-          if ($18_1 < $5_1) {
-           $18_1 = $5_1;
+          if ($19_1 < $5_1) {
+           $19_1 = $5_1;
            $5_1 = HEAPF32[$3_1 + 32 >> 2];
-           $5_1 = Math_fround(Math_fround($18_1 - $5_1) / Math_fround(Math_fround(1.0) - $5_1));
+           $5_1 = Math_fround(Math_fround($19_1 - $5_1) / Math_fround(Math_fround(1.0) - $5_1));
            $4_1 = Math_fround(Math_fround(1.0) - $5_1);
            HEAPF32[$3_1 + 8 >> 2] = Math_fround($4_1 * HEAPF32[$3_1 + 8 >> 2]) + Math_fround($5_1 * HEAPF32[$3_1 + 16 >> 2]);
            HEAPF32[$3_1 + 12 >> 2] = Math_fround($4_1 * HEAPF32[$3_1 + 12 >> 2]) + Math_fround($5_1 * HEAPF32[$3_1 + 20 >> 2]);
            HEAPF32[$3_1 + 24 >> 2] = Math_fround($4_1 * HEAPF32[$3_1 + 24 >> 2]) + Math_fround($5_1 * HEAPF32[$3_1 + 28 >> 2]);
-           HEAPF32[$3_1 + 32 >> 2] = $18_1;
+           HEAPF32[$3_1 + 32 >> 2] = $19_1;
           } else {
            $5_1 = HEAPF32[$7_1 + 32 >> 2];
            if ($5_1 < HEAPF32[$3_1 + 32 >> 2]) {
-            $5_1 = Math_fround(Math_fround($18_1 - $5_1) / Math_fround(Math_fround(1.0) - $5_1));
+            $5_1 = Math_fround(Math_fround($19_1 - $5_1) / Math_fround(Math_fround(1.0) - $5_1));
             $4_1 = Math_fround(Math_fround(1.0) - $5_1);
             HEAPF32[$7_1 + 8 >> 2] = Math_fround($4_1 * HEAPF32[$7_1 + 8 >> 2]) + Math_fround($5_1 * HEAPF32[$7_1 + 16 >> 2]);
             HEAPF32[$7_1 + 12 >> 2] = Math_fround($4_1 * HEAPF32[$7_1 + 12 >> 2]) + Math_fround($5_1 * HEAPF32[$7_1 + 20 >> 2]);
             HEAPF32[$7_1 + 24 >> 2] = Math_fround($4_1 * HEAPF32[$7_1 + 24 >> 2]) + Math_fround($5_1 * HEAPF32[$7_1 + 28 >> 2]);
-            HEAPF32[$7_1 + 32 >> 2] = $18_1;
+            HEAPF32[$7_1 + 32 >> 2] = $19_1;
            }
           }
           $0(2100, $3_1, 36);
           $0(2136, $7_1, 36);
-          $14_1 = HEAP32[$2_1 + 16 >> 2];
-          $19_1 = HEAP32[$2_1 + 20 >> 2];
-          $15_1 = Math_fround(0.0);
+          $15_1 = HEAP32[$2_1 + 16 >> 2];
+          $18_1 = HEAP32[$2_1 + 20 >> 2];
+          $14_1 = Math_fround(0.0);
           $34_1 = 0;
           $4_1 = HEAPF32[531];
           $5_1 = Math_fround(Math_fround(Math_floor(Math_fround($4_1 / Math_fround(6.2831854820251465)))) * Math_fround(6.2831854820251465));
@@ -3766,21 +3775,21 @@ function asmFunc(imports) {
           $5_1 = Math_fround(Math_fround(Math_floor(Math_fround($4_1 / Math_fround(6.2831854820251465)))) * Math_fround(6.2831854820251465));
           HEAPF32[540] = $4_1 - $5_1;
           HEAPF32[541] = HEAPF32[541] - $5_1;
-          global$10 = $14_1 + 56 | 0;
-          global$11 = $19_1 + 56 | 0;
-          global$40 = HEAP32[$14_1 + 16 >> 2];
-          global$41 = HEAP32[$19_1 + 16 >> 2];
+          global$10 = $15_1 + 56 | 0;
+          global$11 = $18_1 + 56 | 0;
+          global$40 = HEAP32[$15_1 + 16 >> 2];
+          global$41 = HEAP32[$18_1 + 16 >> 2];
           global$27 = 0;
           __inlined_func$43$28 : {
            while (1) {
             if (($34_1 | 0) < 20) {
-             $3(2280, 2100, $15_1);
-             $3(2296, 2136, $15_1);
+             $3(2280, 2100, $14_1);
+             $3(2296, 2136, $14_1);
              $3_1 = 0;
              $41_1 = 0;
-             $21_1 = $14_1 + 56 | 0;
+             $21_1 = $15_1 + 56 | 0;
              $7_1 = $21_1;
-             $13_1 = $19_1 + 56 | 0;
+             $13_1 = $18_1 + 56 | 0;
              global$0 = global$27;
              while (1) {
               if ((global$27 | 0) > ($3_1 | 0)) {
@@ -3942,7 +3951,7 @@ function asmFunc(imports) {
                 if (Math_fround(Math_fround($6_1 * $6_1) + Math_fround($12_1 * $12_1)) < Math_fround(1.4210854715202004e-14)) {
                  break block217
                 }
-                $8_1 = HEAP32[$14_1 + 16 >> 2];
+                $8_1 = HEAP32[$15_1 + 16 >> 2];
                 $3_1 = 0;
                 $5_1 = HEAPF32[573];
                 $4_1 = Math_fround(-$6_1);
@@ -3967,7 +3976,7 @@ function asmFunc(imports) {
                 };
                 $35_1 = Math_imul(global$0, 36) + 1992 | 0;
                 $8_1 = $3_1;
-                $55 = HEAP32[$19_1 + 16 >> 2];
+                $55 = HEAP32[$18_1 + 16 >> 2];
                 $7_1 = 0;
                 $5_1 = HEAPF32[577];
                 $4_1 = HEAPF32[576];
@@ -4047,7 +4056,7 @@ function asmFunc(imports) {
              if ($5_1 <= Math_fround(0.0)) {
               break __inlined_func$43$28
              }
-             $4_1 = $15_1;
+             $4_1 = $14_1;
              if ($5_1 < Math_fround(.00624999962747097)) {
               break __inlined_func$43$28
              }
@@ -4225,21 +4234,21 @@ function asmFunc(imports) {
                  break __inlined_func$43$28
                 }
                 if ($16_1 > Math_fround(3.7499999161809683e-03)) {
-                 $15_1 = $5_1;
+                 $14_1 = $5_1;
                  break block421;
                 }
-                $3(2280, 2100, $15_1);
-                $3(2296, 2136, $15_1);
+                $3(2280, 2100, $14_1);
+                $3(2296, 2136, $14_1);
                 $12_1 = $12();
                 $4_1 = Math_fround(-1.0);
                 if ($12_1 < Math_fround(3.7499999161809683e-03)) {
                  break __inlined_func$43$28
                 }
-                $4_1 = $15_1;
+                $4_1 = $14_1;
                 if ($12_1 <= Math_fround(.00624999962747097)) {
                  break __inlined_func$43$28
                 }
-                $4_1 = $15_1;
+                $4_1 = $14_1;
                 $10_1 = $5_1;
                 $6_1 = $5_1;
                 $3_1 = 0;
@@ -4287,16 +4296,16 @@ function asmFunc(imports) {
           }
           $5_1 = $4_1;
           if ($5_1 < Math_fround(0.0)) {
-           $18_1 = Math_fround(1.0)
+           $19_1 = Math_fround(1.0)
           } else {
-           $5_1 = Math_fround($18_1 + Math_fround(Math_fround(Math_fround(1.0) - $18_1) * $5_1));
-           $18_1 = $5_1 < Math_fround(1.0) ? $5_1 : Math_fround(1.0);
+           $5_1 = Math_fround($19_1 + Math_fround(Math_fround(Math_fround(1.0) - $19_1) * $5_1));
+           $19_1 = $5_1 < Math_fround(1.0) ? $5_1 : Math_fround(1.0);
           }
-          HEAPF32[$2_1 + 60 >> 2] = $18_1;
+          HEAPF32[$2_1 + 60 >> 2] = $19_1;
           HEAP32[$2_1 + 12 >> 2] = HEAP32[$2_1 + 12 >> 2] | 32;
          }
-         if (global$14 > $18_1) {
-          global$14 = $18_1;
+         if (global$14 > $19_1) {
+          global$14 = $19_1;
           $11_1 = $2_1;
          }
         }
@@ -4364,13 +4373,13 @@ function asmFunc(imports) {
        $2_1 = 0;
        while (1) {
         if ((global$3 | 0) > ($2_1 | 0)) {
-         $14_1 = Math_imul($2_1, 12);
-         $13_1 = $14_1 + global$8 | 0;
+         $15_1 = Math_imul($2_1, 12);
+         $13_1 = $15_1 + global$8 | 0;
          $3_1 = HEAP32[global$4 + ($2_1 << 2) >> 2];
          HEAPF32[$13_1 >> 2] = HEAPF32[$3_1 + 56 >> 2];
          HEAPF32[$13_1 + 4 >> 2] = HEAPF32[$3_1 + 60 >> 2];
          HEAPF32[$13_1 + 8 >> 2] = HEAPF32[$3_1 + 68 >> 2];
-         $13_1 = $14_1 + global$9 | 0;
+         $13_1 = $15_1 + global$9 | 0;
          HEAPF32[$13_1 >> 2] = HEAPF32[$3_1 + 76 >> 2];
          HEAPF32[$13_1 + 4 >> 2] = HEAPF32[$3_1 + 80 >> 2];
          HEAPF32[$13_1 + 8 >> 2] = HEAPF32[$3_1 + 84 >> 2];
@@ -4486,147 +4495,7 @@ function asmFunc(imports) {
   return Math_fround($1($0_1));
  }
  
- function $70($0_1, $1_1, $2_1, $3_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = Math_fround($1_1);
-  $2_1 = Math_fround($2_1);
-  $3_1 = Math_fround($3_1);
-  var wasm2js_i32$0 = 0, wasm2js_f32$0 = Math_fround(0);
-  (wasm2js_i32$0 = $0_1, wasm2js_f32$0 = $1($3_1)), HEAPF32[wasm2js_i32$0 + 32 >> 2] = wasm2js_f32$0;
-  (wasm2js_i32$0 = $0_1, wasm2js_f32$0 = $2($3_1)), HEAPF32[wasm2js_i32$0 + 36 >> 2] = wasm2js_f32$0;
-  HEAPF32[$0_1 + 24 >> 2] = $1_1;
-  HEAPF32[$0_1 + 28 >> 2] = $2_1;
-  HEAPF32[$0_1 + 56 >> 2] = Math_fround(Math_fround(HEAPF32[$0_1 + 36 >> 2] * HEAPF32[$0_1 + 40 >> 2]) - Math_fround(HEAPF32[$0_1 + 32 >> 2] * HEAPF32[$0_1 + 44 >> 2])) + $1_1;
-  HEAPF32[$0_1 + 60 >> 2] = Math_fround(Math_fround(HEAPF32[$0_1 + 32 >> 2] * HEAPF32[$0_1 + 40 >> 2]) + Math_fround(HEAPF32[$0_1 + 36 >> 2] * HEAPF32[$0_1 + 44 >> 2])) + $2_1;
-  HEAPF32[$0_1 + 68 >> 2] = $3_1;
-  HEAPF32[$0_1 + 48 >> 2] = HEAPF32[$0_1 + 56 >> 2];
-  HEAPF32[$0_1 + 52 >> 2] = HEAPF32[$0_1 + 60 >> 2];
-  HEAPF32[$0_1 + 64 >> 2] = $3_1;
-  $38($0_1, $0_1 + 24 | 0);
-  $9();
- }
- 
- function $71($0_1, $1_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = Math_fround($1_1);
-  var $2_1 = 0, $3_1 = 0;
-  $2_1 = HEAP32[$0_1 + 12 >> 2];
-  $3_1 = HEAP32[$2_1 + 16 >> 2];
-  if (!($3_1 & 2)) {
-   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
-   HEAPF32[$2_1 + 140 >> 2] = 0;
-  }
-  $2_1 = HEAP32[$0_1 + 16 >> 2];
-  $3_1 = HEAP32[$2_1 + 16 >> 2];
-  if (!($3_1 & 2)) {
-   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
-   HEAPF32[$2_1 + 140 >> 2] = 0;
-  }
-  HEAPF32[$0_1 + 104 >> 2] = $1_1;
- }
- 
- function $72($0_1, $1_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = Math_fround($1_1);
-  var $2_1 = 0, $3_1 = 0;
-  $2_1 = HEAP32[$0_1 + 12 >> 2];
-  $3_1 = HEAP32[$2_1 + 16 >> 2];
-  if (!($3_1 & 2)) {
-   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
-   HEAPF32[$2_1 + 140 >> 2] = 0;
-  }
-  $2_1 = HEAP32[$0_1 + 16 >> 2];
-  $3_1 = HEAP32[$2_1 + 16 >> 2];
-  if (!($3_1 & 2)) {
-   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
-   HEAPF32[$2_1 + 140 >> 2] = 0;
-  }
-  HEAPF32[$0_1 + 100 >> 2] = $1_1;
- }
- 
- function $73($0_1, $1_1, $2_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = Math_fround($1_1);
-  $2_1 = Math_fround($2_1);
-  var $3_1 = 0;
-  if (!HEAP32[$0_1 + 12 >> 2]) {
-   return
-  }
-  if (Math_fround(Math_fround($1_1 * $1_1) + Math_fround($2_1 * $2_1)) > Math_fround(0.0)) {
-   $3_1 = HEAP32[$0_1 + 16 >> 2];
-   if (!($3_1 & 2)) {
-    HEAP32[$0_1 + 16 >> 2] = $3_1 | 2;
-    HEAPF32[$0_1 + 140 >> 2] = 0;
-   }
-  }
-  HEAPF32[$0_1 + 76 >> 2] = $1_1;
-  HEAPF32[$0_1 + 80 >> 2] = $2_1;
- }
- 
- function $74($0_1, $1_1, $2_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = Math_fround($1_1);
-  $2_1 = Math_fround($2_1);
-  var $3_1 = 0, $4_1 = 0;
-  if (HEAPF32[$0_1 + 96 >> 2] == $2_1 & HEAPF32[$0_1 + 92 >> 2] == $1_1) {
-   return
-  }
-  $3_1 = HEAP32[$0_1 + 12 >> 2];
-  $4_1 = HEAP32[$3_1 + 16 >> 2];
-  if (!($4_1 & 2)) {
-   HEAP32[$3_1 + 16 >> 2] = $4_1 | 2;
-   HEAPF32[$3_1 + 140 >> 2] = 0;
-  }
-  $3_1 = HEAP32[$0_1 + 16 >> 2];
-  $4_1 = HEAP32[$3_1 + 16 >> 2];
-  if (!($4_1 & 2)) {
-   HEAP32[$3_1 + 16 >> 2] = $4_1 | 2;
-   HEAPF32[$3_1 + 140 >> 2] = 0;
-  }
-  HEAPF32[$0_1 + 116 >> 2] = 0;
-  HEAPF32[$0_1 + 92 >> 2] = $1_1;
-  HEAPF32[$0_1 + 96 >> 2] = $2_1;
- }
- 
- function $75($0_1, $1_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = $1_1 | 0;
-  if ($1_1) {
-   $1_1 = HEAP32[$0_1 + 16 >> 2];
-   if (!($1_1 & 2)) {
-    HEAP32[$0_1 + 16 >> 2] = $1_1 | 2;
-    HEAPF32[$0_1 + 140 >> 2] = 0;
-   }
-  } else {
-   HEAP32[$0_1 + 16 >> 2] = HEAP32[$0_1 + 16 >> 2] & -3;
-   HEAPF32[$0_1 + 140 >> 2] = 0;
-   HEAPF32[$0_1 + 76 >> 2] = 0;
-   HEAPF32[$0_1 + 80 >> 2] = 0;
-   HEAPF32[$0_1 + 84 >> 2] = 0;
-   HEAPF32[$0_1 + 88 >> 2] = 0;
-   HEAPF32[$0_1 + 92 >> 2] = 0;
-   HEAPF32[$0_1 + 96 >> 2] = 0;
-  }
- }
- 
- function $76($0_1, $1_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = Math_fround($1_1);
-  var $2_1 = 0;
-  if (!HEAP32[$0_1 + 12 >> 2]) {
-   return
-  }
-  if (Math_fround($1_1 * $1_1) > Math_fround(0.0)) {
-   $2_1 = HEAP32[$0_1 + 16 >> 2];
-   if (!($2_1 & 2)) {
-    HEAP32[$0_1 + 16 >> 2] = $2_1 | 2;
-    HEAPF32[$0_1 + 140 >> 2] = 0;
-   }
-  }
-  HEAPF32[$0_1 + 84 >> 2] = $1_1;
- }
- 
- function $77($0_1, $1_1, $2_1, $3_1, $4_1) {
+ function $70($0_1, $1_1, $2_1, $3_1, $4_1) {
   $0_1 = Math_fround($0_1);
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -4831,58 +4700,16 @@ function asmFunc(imports) {
   return Math_fround($0_1);
  }
  
- function $78() {
+ function $71() {
   return 1024;
  }
  
- function $79($0_1, $1_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = $1_1 | 0;
-  var $2_1 = 0, $3_1 = 0;
-  $2_1 = HEAP32[$0_1 + 12 >> 2];
-  $3_1 = HEAP32[$2_1 + 16 >> 2];
-  if (!($3_1 & 2)) {
-   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
-   HEAPF32[$2_1 + 140 >> 2] = 0;
-  }
-  $2_1 = HEAP32[$0_1 + 16 >> 2];
-  $3_1 = HEAP32[$2_1 + 16 >> 2];
-  if (!($3_1 & 2)) {
-   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
-   HEAPF32[$2_1 + 140 >> 2] = 0;
-  }
-  HEAP32[$0_1 + 64 >> 2] = $1_1;
- }
- 
- function $80($0_1, $1_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = $1_1 | 0;
-  var $2_1 = 0, $3_1 = 0;
-  if (HEAP32[$0_1 + 60 >> 2] == ($1_1 | 0)) {
-   return
-  }
-  $2_1 = HEAP32[$0_1 + 12 >> 2];
-  $3_1 = HEAP32[$2_1 + 16 >> 2];
-  if (!($3_1 & 2)) {
-   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
-   HEAPF32[$2_1 + 140 >> 2] = 0;
-  }
-  $2_1 = HEAP32[$0_1 + 16 >> 2];
-  $3_1 = HEAP32[$2_1 + 16 >> 2];
-  if (!($3_1 & 2)) {
-   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
-   HEAPF32[$2_1 + 140 >> 2] = 0;
-  }
-  HEAP32[$0_1 + 60 >> 2] = $1_1;
-  HEAPF32[$0_1 + 116 >> 2] = 0;
- }
- 
- function $81($0_1) {
+ function $72($0_1) {
   $0_1 = $0_1 | 0;
   $30($0_1);
  }
  
- function $82($0_1) {
+ function $73($0_1) {
   $0_1 = $0_1 | 0;
   var $1_1 = 0, $2_1 = 0;
   $1_1 = $0_1;
@@ -4929,7 +4756,7 @@ function asmFunc(imports) {
   HEAP32[3303] = $1_1;
  }
  
- function $83($0_1, $1_1, $2_1, $3_1, $4_1) {
+ function $74($0_1, $1_1, $2_1, $3_1, $4_1) {
   $0_1 = Math_fround($0_1);
   $1_1 = Math_fround($1_1);
   $2_1 = $2_1 | 0;
@@ -4957,7 +4784,7 @@ function asmFunc(imports) {
   HEAP32[3293] = (HEAP32[HEAP32[3292] - 8 >> 2] - 8 >>> 0) / 20;
  }
  
- function $84($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1, $8_1, $9_1, $10_1, $11_1, $12_1, $13_1) {
+ function $75($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1, $8_1, $9_1, $10_1, $11_1, $12_1, $13_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   $2_1 = Math_fround($2_1);
@@ -5035,7 +4862,7 @@ function asmFunc(imports) {
   return $14_1 | 0;
  }
  
- function $85($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1, $8_1, $9_1, $10_1) {
+ function $76($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1, $8_1, $9_1, $10_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -5086,132 +4913,12 @@ function asmFunc(imports) {
   return $11_1 | 0;
  }
  
- function $86($0_1) {
+ function $77($0_1) {
   $0_1 = Math_fround($0_1);
   return Math_fround($2($0_1));
  }
  
- function $87($0_1, $1_1, $2_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = Math_fround($1_1);
-  $2_1 = $2_1 | 0;
-  if (HEAP32[$0_1 + 12 >> 2] != 2) {
-   $2_1 = 0
-  } else {
-   if ($2_1) {
-    $2_1 = HEAP32[$0_1 + 16 >> 2];
-    if (!($2_1 & 2)) {
-     HEAP32[$0_1 + 16 >> 2] = $2_1 | 2;
-     HEAPF32[$0_1 + 140 >> 2] = 0;
-    }
-   }
-   $2_1 = HEAP32[$0_1 + 16 >> 2] & 2;
-  }
-  if ($2_1) {
-   HEAPF32[$0_1 + 96 >> 2] = HEAPF32[$0_1 + 96 >> 2] + $1_1
-  }
- }
- 
- function $88($0_1, $1_1, $2_1, $3_1, $4_1, $5_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = Math_fround($1_1);
-  $2_1 = Math_fround($2_1);
-  $3_1 = Math_fround($3_1);
-  $4_1 = Math_fround($4_1);
-  $5_1 = $5_1 | 0;
-  if (HEAP32[$0_1 + 12 >> 2] != 2) {
-   $5_1 = 0
-  } else {
-   if ($5_1) {
-    $5_1 = HEAP32[$0_1 + 16 >> 2];
-    if (!($5_1 & 2)) {
-     HEAP32[$0_1 + 16 >> 2] = $5_1 | 2;
-     HEAPF32[$0_1 + 140 >> 2] = 0;
-    }
-   }
-   $5_1 = (HEAP32[$0_1 + 16 >> 2] & 2) != 0;
-  }
-  if (!$5_1) {
-   return
-  }
-  HEAPF32[$0_1 + 76 >> 2] = HEAPF32[$0_1 + 76 >> 2] + Math_fround(HEAPF32[$0_1 + 116 >> 2] * $1_1);
-  HEAPF32[$0_1 + 80 >> 2] = HEAPF32[$0_1 + 80 >> 2] + Math_fround(HEAPF32[$0_1 + 116 >> 2] * $2_1);
-  HEAPF32[$0_1 + 84 >> 2] = HEAPF32[$0_1 + 84 >> 2] + Math_fround(HEAPF32[$0_1 + 124 >> 2] * Math_fround(Math_fround(Math_fround($3_1 - HEAPF32[$0_1 + 56 >> 2]) * $2_1) - Math_fround(Math_fround($4_1 - HEAPF32[$0_1 + 60 >> 2]) * $1_1)));
- }
- 
- function $89($0_1, $1_1, $2_1, $3_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = Math_fround($1_1);
-  $2_1 = Math_fround($2_1);
-  $3_1 = $3_1 | 0;
-  if (HEAP32[$0_1 + 12 >> 2] != 2) {
-   $3_1 = 0
-  } else {
-   if ($3_1) {
-    $3_1 = HEAP32[$0_1 + 16 >> 2];
-    if (!($3_1 & 2)) {
-     HEAP32[$0_1 + 16 >> 2] = $3_1 | 2;
-     HEAPF32[$0_1 + 140 >> 2] = 0;
-    }
-   }
-   $3_1 = (HEAP32[$0_1 + 16 >> 2] & 2) != 0;
-  }
-  if (!$3_1) {
-   return
-  }
-  HEAPF32[$0_1 + 88 >> 2] = HEAPF32[$0_1 + 88 >> 2] + $1_1;
-  HEAPF32[$0_1 + 92 >> 2] = HEAPF32[$0_1 + 92 >> 2] + $2_1;
- }
- 
- function $90($0_1, $1_1, $2_1, $3_1, $4_1, $5_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = Math_fround($1_1);
-  $2_1 = Math_fround($2_1);
-  $3_1 = Math_fround($3_1);
-  $4_1 = Math_fround($4_1);
-  $5_1 = $5_1 | 0;
-  if (HEAP32[$0_1 + 12 >> 2] != 2) {
-   $5_1 = 0
-  } else {
-   if ($5_1) {
-    $5_1 = HEAP32[$0_1 + 16 >> 2];
-    if (!($5_1 & 2)) {
-     HEAP32[$0_1 + 16 >> 2] = $5_1 | 2;
-     HEAPF32[$0_1 + 140 >> 2] = 0;
-    }
-   }
-   $5_1 = (HEAP32[$0_1 + 16 >> 2] & 2) != 0;
-  }
-  if (!$5_1) {
-   return
-  }
-  HEAPF32[$0_1 + 88 >> 2] = HEAPF32[$0_1 + 88 >> 2] + $1_1;
-  HEAPF32[$0_1 + 92 >> 2] = HEAPF32[$0_1 + 92 >> 2] + $2_1;
-  HEAPF32[$0_1 + 96 >> 2] = HEAPF32[$0_1 + 96 >> 2] + Math_fround(Math_fround(Math_fround($3_1 - HEAPF32[$0_1 + 56 >> 2]) * $2_1) - Math_fround(Math_fround($4_1 - HEAPF32[$0_1 + 60 >> 2]) * $1_1));
- }
- 
- function $91($0_1, $1_1, $2_1) {
-  $0_1 = $0_1 | 0;
-  $1_1 = Math_fround($1_1);
-  $2_1 = $2_1 | 0;
-  if (HEAP32[$0_1 + 12 >> 2] != 2) {
-   $2_1 = 0
-  } else {
-   if ($2_1) {
-    $2_1 = HEAP32[$0_1 + 16 >> 2];
-    if (!($2_1 & 2)) {
-     HEAP32[$0_1 + 16 >> 2] = $2_1 | 2;
-     HEAPF32[$0_1 + 140 >> 2] = 0;
-    }
-   }
-   $2_1 = HEAP32[$0_1 + 16 >> 2] & 2;
-  }
-  if ($2_1) {
-   HEAPF32[$0_1 + 84 >> 2] = HEAPF32[$0_1 + 84 >> 2] + Math_fround(HEAPF32[$0_1 + 124 >> 2] * $1_1)
-  }
- }
- 
- function $92($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1) {
+ function $78($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   $2_1 = Math_fround($2_1);
@@ -5364,7 +5071,7 @@ function asmFunc(imports) {
   return ($0_1 ? $0_1 : 1) | 0;
  }
  
- function $93($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1) {
+ function $79($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -5376,7 +5083,7 @@ function asmFunc(imports) {
   return $14($0_1, 1, 2, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1) | 0;
  }
  
- function $94($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1) {
+ function $80($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   $2_1 = Math_fround($2_1);
@@ -5437,6 +5144,308 @@ function asmFunc(imports) {
   return ($0_1 ? $0_1 : 1) | 0;
  }
  
+ function $81($0_1, $1_1, $2_1, $3_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = Math_fround($1_1);
+  $2_1 = Math_fround($2_1);
+  $3_1 = Math_fround($3_1);
+  var wasm2js_i32$0 = 0, wasm2js_f32$0 = Math_fround(0);
+  (wasm2js_i32$0 = $0_1, wasm2js_f32$0 = $1($3_1)), HEAPF32[wasm2js_i32$0 + 32 >> 2] = wasm2js_f32$0;
+  (wasm2js_i32$0 = $0_1, wasm2js_f32$0 = $2($3_1)), HEAPF32[wasm2js_i32$0 + 36 >> 2] = wasm2js_f32$0;
+  HEAPF32[$0_1 + 24 >> 2] = $1_1;
+  HEAPF32[$0_1 + 28 >> 2] = $2_1;
+  HEAPF32[$0_1 + 56 >> 2] = Math_fround(Math_fround(HEAPF32[$0_1 + 36 >> 2] * HEAPF32[$0_1 + 40 >> 2]) - Math_fround(HEAPF32[$0_1 + 32 >> 2] * HEAPF32[$0_1 + 44 >> 2])) + $1_1;
+  HEAPF32[$0_1 + 60 >> 2] = Math_fround(Math_fround(HEAPF32[$0_1 + 32 >> 2] * HEAPF32[$0_1 + 40 >> 2]) + Math_fround(HEAPF32[$0_1 + 36 >> 2] * HEAPF32[$0_1 + 44 >> 2])) + $2_1;
+  HEAPF32[$0_1 + 68 >> 2] = $3_1;
+  HEAPF32[$0_1 + 48 >> 2] = HEAPF32[$0_1 + 56 >> 2];
+  HEAPF32[$0_1 + 52 >> 2] = HEAPF32[$0_1 + 60 >> 2];
+  HEAPF32[$0_1 + 64 >> 2] = $3_1;
+  $38($0_1, $0_1 + 24 | 0);
+  $9();
+ }
+ 
+ function $82($0_1, $1_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = Math_fround($1_1);
+  var $2_1 = 0, $3_1 = 0;
+  $2_1 = HEAP32[$0_1 + 12 >> 2];
+  $3_1 = HEAP32[$2_1 + 16 >> 2];
+  if (!($3_1 & 2)) {
+   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
+   HEAPF32[$2_1 + 140 >> 2] = 0;
+  }
+  $2_1 = HEAP32[$0_1 + 16 >> 2];
+  $3_1 = HEAP32[$2_1 + 16 >> 2];
+  if (!($3_1 & 2)) {
+   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
+   HEAPF32[$2_1 + 140 >> 2] = 0;
+  }
+  HEAPF32[$0_1 + 104 >> 2] = $1_1;
+ }
+ 
+ function $83($0_1, $1_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = Math_fround($1_1);
+  var $2_1 = 0, $3_1 = 0;
+  $2_1 = HEAP32[$0_1 + 12 >> 2];
+  $3_1 = HEAP32[$2_1 + 16 >> 2];
+  if (!($3_1 & 2)) {
+   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
+   HEAPF32[$2_1 + 140 >> 2] = 0;
+  }
+  $2_1 = HEAP32[$0_1 + 16 >> 2];
+  $3_1 = HEAP32[$2_1 + 16 >> 2];
+  if (!($3_1 & 2)) {
+   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
+   HEAPF32[$2_1 + 140 >> 2] = 0;
+  }
+  HEAPF32[$0_1 + 100 >> 2] = $1_1;
+ }
+ 
+ function $84($0_1, $1_1, $2_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = Math_fround($1_1);
+  $2_1 = Math_fround($2_1);
+  var $3_1 = 0;
+  if (!HEAP32[$0_1 + 12 >> 2]) {
+   return
+  }
+  if (Math_fround(Math_fround($1_1 * $1_1) + Math_fround($2_1 * $2_1)) > Math_fround(0.0)) {
+   $3_1 = HEAP32[$0_1 + 16 >> 2];
+   if (!($3_1 & 2)) {
+    HEAP32[$0_1 + 16 >> 2] = $3_1 | 2;
+    HEAPF32[$0_1 + 140 >> 2] = 0;
+   }
+  }
+  HEAPF32[$0_1 + 76 >> 2] = $1_1;
+  HEAPF32[$0_1 + 80 >> 2] = $2_1;
+ }
+ 
+ function $85($0_1, $1_1, $2_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = Math_fround($1_1);
+  $2_1 = Math_fround($2_1);
+  var $3_1 = 0, $4_1 = 0;
+  if (HEAPF32[$0_1 + 96 >> 2] == $2_1 & HEAPF32[$0_1 + 92 >> 2] == $1_1) {
+   return
+  }
+  $3_1 = HEAP32[$0_1 + 12 >> 2];
+  $4_1 = HEAP32[$3_1 + 16 >> 2];
+  if (!($4_1 & 2)) {
+   HEAP32[$3_1 + 16 >> 2] = $4_1 | 2;
+   HEAPF32[$3_1 + 140 >> 2] = 0;
+  }
+  $3_1 = HEAP32[$0_1 + 16 >> 2];
+  $4_1 = HEAP32[$3_1 + 16 >> 2];
+  if (!($4_1 & 2)) {
+   HEAP32[$3_1 + 16 >> 2] = $4_1 | 2;
+   HEAPF32[$3_1 + 140 >> 2] = 0;
+  }
+  HEAPF32[$0_1 + 116 >> 2] = 0;
+  HEAPF32[$0_1 + 92 >> 2] = $1_1;
+  HEAPF32[$0_1 + 96 >> 2] = $2_1;
+ }
+ 
+ function $86($0_1, $1_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = $1_1 | 0;
+  if ($1_1) {
+   $1_1 = HEAP32[$0_1 + 16 >> 2];
+   if (!($1_1 & 2)) {
+    HEAP32[$0_1 + 16 >> 2] = $1_1 | 2;
+    HEAPF32[$0_1 + 140 >> 2] = 0;
+   }
+  } else {
+   HEAP32[$0_1 + 16 >> 2] = HEAP32[$0_1 + 16 >> 2] & -3;
+   HEAPF32[$0_1 + 140 >> 2] = 0;
+   HEAPF32[$0_1 + 76 >> 2] = 0;
+   HEAPF32[$0_1 + 80 >> 2] = 0;
+   HEAPF32[$0_1 + 84 >> 2] = 0;
+   HEAPF32[$0_1 + 88 >> 2] = 0;
+   HEAPF32[$0_1 + 92 >> 2] = 0;
+   HEAPF32[$0_1 + 96 >> 2] = 0;
+  }
+ }
+ 
+ function $87($0_1, $1_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = Math_fround($1_1);
+  var $2_1 = 0;
+  if (!HEAP32[$0_1 + 12 >> 2]) {
+   return
+  }
+  if (Math_fround($1_1 * $1_1) > Math_fround(0.0)) {
+   $2_1 = HEAP32[$0_1 + 16 >> 2];
+   if (!($2_1 & 2)) {
+    HEAP32[$0_1 + 16 >> 2] = $2_1 | 2;
+    HEAPF32[$0_1 + 140 >> 2] = 0;
+   }
+  }
+  HEAPF32[$0_1 + 84 >> 2] = $1_1;
+ }
+ 
+ function $88($0_1, $1_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = $1_1 | 0;
+  var $2_1 = 0, $3_1 = 0;
+  $2_1 = HEAP32[$0_1 + 12 >> 2];
+  $3_1 = HEAP32[$2_1 + 16 >> 2];
+  if (!($3_1 & 2)) {
+   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
+   HEAPF32[$2_1 + 140 >> 2] = 0;
+  }
+  $2_1 = HEAP32[$0_1 + 16 >> 2];
+  $3_1 = HEAP32[$2_1 + 16 >> 2];
+  if (!($3_1 & 2)) {
+   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
+   HEAPF32[$2_1 + 140 >> 2] = 0;
+  }
+  HEAP32[$0_1 + 64 >> 2] = $1_1;
+ }
+ 
+ function $89($0_1, $1_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = $1_1 | 0;
+  var $2_1 = 0, $3_1 = 0;
+  if (HEAP32[$0_1 + 60 >> 2] == ($1_1 | 0)) {
+   return
+  }
+  $2_1 = HEAP32[$0_1 + 12 >> 2];
+  $3_1 = HEAP32[$2_1 + 16 >> 2];
+  if (!($3_1 & 2)) {
+   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
+   HEAPF32[$2_1 + 140 >> 2] = 0;
+  }
+  $2_1 = HEAP32[$0_1 + 16 >> 2];
+  $3_1 = HEAP32[$2_1 + 16 >> 2];
+  if (!($3_1 & 2)) {
+   HEAP32[$2_1 + 16 >> 2] = $3_1 | 2;
+   HEAPF32[$2_1 + 140 >> 2] = 0;
+  }
+  HEAP32[$0_1 + 60 >> 2] = $1_1;
+  HEAPF32[$0_1 + 116 >> 2] = 0;
+ }
+ 
+ function $90($0_1, $1_1, $2_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = Math_fround($1_1);
+  $2_1 = $2_1 | 0;
+  if (HEAP32[$0_1 + 12 >> 2] != 2) {
+   $2_1 = 0
+  } else {
+   if ($2_1) {
+    $2_1 = HEAP32[$0_1 + 16 >> 2];
+    if (!($2_1 & 2)) {
+     HEAP32[$0_1 + 16 >> 2] = $2_1 | 2;
+     HEAPF32[$0_1 + 140 >> 2] = 0;
+    }
+   }
+   $2_1 = HEAP32[$0_1 + 16 >> 2] & 2;
+  }
+  if ($2_1) {
+   HEAPF32[$0_1 + 96 >> 2] = HEAPF32[$0_1 + 96 >> 2] + $1_1
+  }
+ }
+ 
+ function $91($0_1, $1_1, $2_1, $3_1, $4_1, $5_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = Math_fround($1_1);
+  $2_1 = Math_fround($2_1);
+  $3_1 = Math_fround($3_1);
+  $4_1 = Math_fround($4_1);
+  $5_1 = $5_1 | 0;
+  if (HEAP32[$0_1 + 12 >> 2] != 2) {
+   $5_1 = 0
+  } else {
+   if ($5_1) {
+    $5_1 = HEAP32[$0_1 + 16 >> 2];
+    if (!($5_1 & 2)) {
+     HEAP32[$0_1 + 16 >> 2] = $5_1 | 2;
+     HEAPF32[$0_1 + 140 >> 2] = 0;
+    }
+   }
+   $5_1 = (HEAP32[$0_1 + 16 >> 2] & 2) != 0;
+  }
+  if (!$5_1) {
+   return
+  }
+  HEAPF32[$0_1 + 76 >> 2] = HEAPF32[$0_1 + 76 >> 2] + Math_fround(HEAPF32[$0_1 + 116 >> 2] * $1_1);
+  HEAPF32[$0_1 + 80 >> 2] = HEAPF32[$0_1 + 80 >> 2] + Math_fround(HEAPF32[$0_1 + 116 >> 2] * $2_1);
+  HEAPF32[$0_1 + 84 >> 2] = HEAPF32[$0_1 + 84 >> 2] + Math_fround(HEAPF32[$0_1 + 124 >> 2] * Math_fround(Math_fround(Math_fround($3_1 - HEAPF32[$0_1 + 56 >> 2]) * $2_1) - Math_fround(Math_fround($4_1 - HEAPF32[$0_1 + 60 >> 2]) * $1_1)));
+ }
+ 
+ function $92($0_1, $1_1, $2_1, $3_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = Math_fround($1_1);
+  $2_1 = Math_fround($2_1);
+  $3_1 = $3_1 | 0;
+  if (HEAP32[$0_1 + 12 >> 2] != 2) {
+   $3_1 = 0
+  } else {
+   if ($3_1) {
+    $3_1 = HEAP32[$0_1 + 16 >> 2];
+    if (!($3_1 & 2)) {
+     HEAP32[$0_1 + 16 >> 2] = $3_1 | 2;
+     HEAPF32[$0_1 + 140 >> 2] = 0;
+    }
+   }
+   $3_1 = (HEAP32[$0_1 + 16 >> 2] & 2) != 0;
+  }
+  if (!$3_1) {
+   return
+  }
+  HEAPF32[$0_1 + 88 >> 2] = HEAPF32[$0_1 + 88 >> 2] + $1_1;
+  HEAPF32[$0_1 + 92 >> 2] = HEAPF32[$0_1 + 92 >> 2] + $2_1;
+ }
+ 
+ function $93($0_1, $1_1, $2_1, $3_1, $4_1, $5_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = Math_fround($1_1);
+  $2_1 = Math_fround($2_1);
+  $3_1 = Math_fround($3_1);
+  $4_1 = Math_fround($4_1);
+  $5_1 = $5_1 | 0;
+  if (HEAP32[$0_1 + 12 >> 2] != 2) {
+   $5_1 = 0
+  } else {
+   if ($5_1) {
+    $5_1 = HEAP32[$0_1 + 16 >> 2];
+    if (!($5_1 & 2)) {
+     HEAP32[$0_1 + 16 >> 2] = $5_1 | 2;
+     HEAPF32[$0_1 + 140 >> 2] = 0;
+    }
+   }
+   $5_1 = (HEAP32[$0_1 + 16 >> 2] & 2) != 0;
+  }
+  if (!$5_1) {
+   return
+  }
+  HEAPF32[$0_1 + 88 >> 2] = HEAPF32[$0_1 + 88 >> 2] + $1_1;
+  HEAPF32[$0_1 + 92 >> 2] = HEAPF32[$0_1 + 92 >> 2] + $2_1;
+  HEAPF32[$0_1 + 96 >> 2] = HEAPF32[$0_1 + 96 >> 2] + Math_fround(Math_fround(Math_fround($3_1 - HEAPF32[$0_1 + 56 >> 2]) * $2_1) - Math_fround(Math_fround($4_1 - HEAPF32[$0_1 + 60 >> 2]) * $1_1));
+ }
+ 
+ function $94($0_1, $1_1, $2_1) {
+  $0_1 = $0_1 | 0;
+  $1_1 = Math_fround($1_1);
+  $2_1 = $2_1 | 0;
+  if (HEAP32[$0_1 + 12 >> 2] != 2) {
+   $2_1 = 0
+  } else {
+   if ($2_1) {
+    $2_1 = HEAP32[$0_1 + 16 >> 2];
+    if (!($2_1 & 2)) {
+     HEAP32[$0_1 + 16 >> 2] = $2_1 | 2;
+     HEAPF32[$0_1 + 140 >> 2] = 0;
+    }
+   }
+   $2_1 = HEAP32[$0_1 + 16 >> 2] & 2;
+  }
+  if ($2_1) {
+   HEAPF32[$0_1 + 84 >> 2] = HEAPF32[$0_1 + 84 >> 2] + Math_fround(HEAPF32[$0_1 + 124 >> 2] * $1_1)
+  }
+ }
+ 
  function _ZN17compiler_builtins3int3mul3Mul3mul17h070e9a1c69faec5bE($0_1, $1_1) {
   var $2_1 = 0, $3_1 = 0, $4_1 = 0;
   $2_1 = $1_1 >>> 16 | 0;
@@ -5481,33 +5490,19 @@ function asmFunc(imports) {
  
  return {
   "stateAddress": $68, 
-  "inputAddress": $78, 
+  "inputAddress": $71, 
   "sine": $69, 
-  "cosine": $86, 
-  "createWorld": $83, 
+  "cosine": $77, 
+  "createWorld": $74, 
   "step": $67, 
-  "rayCast": $77, 
-  "createBody": $85, 
-  "destroyBody": $82, 
-  "addEdge": $93, 
-  "addPolygon": $92, 
-  "addBox": $94, 
-  "createRevoluteJoint": $84, 
-  "destroyJoint": $81, 
-  "applyForce": $90, 
-  "applyForceToCenter": $89, 
-  "applyTorque": $87, 
-  "applyLinearImpulse": $88, 
-  "applyAngularImpulse": $91, 
-  "setAwake": $75, 
-  "setLinearVelocity": $73, 
-  "setAngularVelocity": $76, 
-  "setTransform": $70, 
-  "setMotorSpeed": $71, 
-  "setMaxMotorTorque": $72, 
-  "enableMotor": $79, 
-  "enableLimit": $80, 
-  "setLimits": $74, 
+  "rayCast": $70, 
+  "createBody": $76, 
+  "destroyBody": $73, 
+  "addEdge": $79, 
+  "addPolygon": $78, 
+  "addBox": $80, 
+  "createRevoluteJoint": $75, 
+  "destroyJoint": $72, 
   "layoutVersion": {
    get value() {
     return global$45;
@@ -5516,6 +5511,20 @@ function asmFunc(imports) {
     global$45 = _global$45;
    }
   }, 
+  "applyForce": $93, 
+  "applyForceToCenter": $92, 
+  "applyTorque": $90, 
+  "applyLinearImpulse": $91, 
+  "applyAngularImpulse": $94, 
+  "setAwake": $86, 
+  "setLinearVelocity": $84, 
+  "setAngularVelocity": $87, 
+  "setTransform": $81, 
+  "setMotorSpeed": $82, 
+  "setMaxMotorTorque": $83, 
+  "enableMotor": $88, 
+  "enableLimit": $89, 
+  "setLimits": $85, 
   "memory": Object.create(Object.prototype, {
    "grow": {
     "value": __wasm_memory_grow

@@ -1,5 +1,6 @@
 import { Box2DError } from "./box2d-error.ts";
 import type { Kernel } from "./kernel.ts";
+import type { KernelFunctions } from "./kernel-functions.ts";
 import { entityId, layoutVersion, stateAddress, worldTop } from "./kernel-layout.ts";
 
 const TOP = (stateAddress + worldTop) >> 2;
@@ -34,11 +35,23 @@ export class WorldState {
     return kernel;
   }
 
-  /** The kernel, free for a state that a call writes from scratch. */
-  start(): Kernel {
+  /** Makes room for a state that the next call writes from scratch. */
+  start(): void {
     if (this.#kernel.active) this.#kernel.active.#store();
     this.#kernel.active = this;
-    return this.#kernel;
+  }
+
+  /** The result of a call that may need memory or fail inside the kernel. */
+  call<T>(work: (functions: KernelFunctions) => T): T {
+    const kernel = this.open();
+    let result: T;
+    try {
+      result = work(kernel.functions);
+    } catch (cause) {
+      throw this.fail(cause);
+    }
+    kernel.refresh();
+    return result;
   }
 
   /** The error of a call that failed inside the kernel; the world cannot be used any more. */

@@ -1,13 +1,11 @@
-import { BODY_READING, Body } from "./body.ts";
+import { BODY_READING, type Body } from "./body.ts";
 import { Box2DError } from "./box2d-error.ts";
 import { checkFinite, checkInteger, checkNotNegative, checkPoint } from "./checks.ts";
 import { ContactEvents } from "./contact-events.ts";
 import type { Entities } from "./entities.ts";
-import { Fixture } from "./fixture.ts";
 import { currentKernel } from "./kernel.ts";
 import {
   contactFlags,
-  entityId,
   entityNext,
   inputAddress,
   stateAddress,
@@ -19,7 +17,9 @@ import {
   worldJointList,
 } from "./kernel-layout.ts";
 import type { BodyOptions, Point, RevoluteJointOptions, WorldOptions } from "./options.ts";
-import { checkLimits, RevoluteJoint } from "./revolute-joint.ts";
+import type { RayHit } from "./ray-hit.ts";
+import { checkLimits, type RevoluteJoint } from "./revolute-joint.ts";
+import { worldEntities } from "./world-entities.ts";
 import { WorldState } from "./world-state.ts";
 
 const BODY_TYPES = { static: 0, kinematic: 1, dynamic: 2 } as const;
@@ -30,19 +30,9 @@ const TOUCHING = 0x0002;
 const INPUT = inputAddress >> 2;
 const ALL_CATEGORIES = 0xffff;
 
-/** What a ray met first. */
-export interface RayHit {
-  readonly fixture: Fixture;
-  /** Of the way from the ray's start to its end, 0 to 1. */
-  readonly fraction: number;
-  readonly point: Point;
-  /** Of the surface; of an edge in the edge's own frame, as this version of Box2D leaves it. */
-  readonly normal: Point;
-}
-
 /**
  * A two-dimensional world of rigid bodies with the numbers of pybox2d's Box2D 2.3.0. Its whole state
- * is one run of bytes: see {@link World.snapshot}. Make one with {@link createWorld}.
+ * is one run of bytes: see {@link World.snapshot}. Make one with `createWorld`.
  */
 export class World {
   /** What began and ceased to touch since the start of the last step. */
@@ -54,21 +44,18 @@ export class World {
   constructor(options: WorldOptions = {}) {
     const [x, y] = checkPoint("gravity", options.gravity ?? [0, -10]);
     this.#state = new WorldState(currentKernel());
-    this.#entities = entitiesOf(this.#state);
+    this.#entities = worldEntities(this.#state);
     this.contactEvents = new ContactEvents(this.#state);
-    const kernel = this.#state.start();
-    try {
-      kernel.functions.createWorld(
+    this.#state.start();
+    this.#state.call((functions) =>
+      functions.createWorld(
         x,
         y,
         (options.warmStarting ?? true) ? 1 : 0,
         (options.continuousPhysics ?? true) ? 1 : 0,
         (options.allowSleep ?? true) ? 1 : 0,
-      );
-    } catch (cause) {
-      throw this.#state.fail(cause);
-    }
-    kernel.refresh();
+      ),
+    );
   }
 
   get gravity(): Point {
@@ -129,10 +116,8 @@ export class World {
       ((options.awake ?? true) ? AWAKE : 0) |
       ((options.allowSleep ?? true) ? AUTO_SLEEP : 0) |
       (options.fixedRotation ? FIXED_ROTATION : 0);
-    const kernel = this.#state.open();
-    let address: number;
-    try {
-      address = kernel.functions.createBody(
+    const address = this.#state.call((functions) =>
+      functions.createBody(
         type,
         position[0],
         position[1],
@@ -144,11 +129,8 @@ export class World {
         angularDamping,
         gravityScale,
         flags,
-      );
-    } catch (cause) {
-      throw this.#state.fail(cause);
-    }
-    kernel.refresh();
+      ),
+    );
     return this.#entities.body(address);
   }
 
@@ -174,10 +156,8 @@ export class World {
       "referenceAngle",
       options.referenceAngle ?? bodyB.angle - bodyA.angle,
     );
-    const kernel = this.#state.open();
-    let address: number;
-    try {
-      address = kernel.functions.createRevoluteJoint(
+    const address = this.#state.call((functions) =>
+      functions.createRevoluteJoint(
         bodyA.address,
         bodyB.address,
         anchorA[0],
@@ -192,11 +172,8 @@ export class World {
         torque,
         speed,
         options.collideConnected ? 1 : 0,
-      );
-    } catch (cause) {
-      throw this.#state.fail(cause);
-    }
-    kernel.refresh();
+      ),
+    );
     return this.#entities.joint(address);
   }
 
@@ -206,13 +183,7 @@ export class World {
    */
   destroyBody(body: Body): void {
     this.#checkOwn("body", body);
-    const kernel = this.#state.open();
-    try {
-      kernel.functions.destroyBody(body.address);
-    } catch (cause) {
-      throw this.#state.fail(cause);
-    }
-    kernel.refresh();
+    this.#state.call((functions) => functions.destroyBody(body.address));
   }
 
   destroyJoint(joint: RevoluteJoint): void {
@@ -323,37 +294,4 @@ export class World {
     }
     entity.open();
   }
-}
-
-/** The objects of a world's bodies, fixtures and joints, made on demand and kept. */
-function entitiesOf(state: WorldState): Entities {
-  function keeper<T extends { readonly id: number }>(
-    make: (address: number, id: number) => T,
-  ): (address: number) => T {
-    const known = new Map<number, T>();
-    return (address) => {
-      const id = state.open().ints[(address + entityId) >> 2] as number;
-      const found = known.get(address);
-      if (found?.id === id) return found;
-      const made = make(address, id);
-      known.set(address, made);
-      return made;
-    };
-  }
-  const entities: Entities = {
-    state,
-    body: keeper((address, id) => new Body(entities, address, id)),
-    fixture: keeper((address, id) => new Fixture(entities, address, id)),
-    joint: keeper((address, id) => new RevoluteJoint(entities, address, id)),
-  };
-  return entities;
-}
-
-/**
- * A new, empty world.
- *
- * @throws Box2DError `kernel-unavailable` when WebAssembly cannot be compiled here.
- */
-export function createWorld(options: WorldOptions = {}): World {
-  return new World(options);
 }

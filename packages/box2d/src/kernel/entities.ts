@@ -16,7 +16,8 @@ import { CONTACT_FILTER, DYNAMIC_BODY, LIMIT_INACTIVE, SHAPE_POLYGON } from "./s
 import { computeBounds, fixtureSize, normalsOf, verticesOf } from "./shape";
 import { createProxy, destroyProxy } from "./tree";
 import { cosf, sinf } from "./trigonometry";
-import { Aabb, Body, Fixture, Joint, JointEdge } from "./types";
+import { Joint, JointEdge } from "./joint-types";
+import { Aabb, Body, Fixture } from "./types";
 
 function nextId(): i32 {
   const w = world();

@@ -16,7 +16,8 @@ import {
 import { putToSleep, synchronizeTransform } from "./body";
 import { clamp, min } from "./math";
 import { world } from "./memory";
-import { initializeJoint, solveJointPosition, solveJointVelocity } from "./revolute";
+import { solveJointPosition, solveJointVelocity } from "./revolute";
+import { initializeJoint } from "./revolute-setup";
 import {
   ANGULAR_SLEEP_TOLERANCE,
   BODY_AUTO_SLEEP,
@@ -30,7 +31,8 @@ import {
   STATIC_BODY,
   TIME_TO_SLEEP,
 } from "./settings";
-import { Body, Contact, Joint, Triple } from "./types";
+import { Joint } from "./joint-types";
+import { Body, Contact, Triple } from "./types";
 
 export let bodyCount: i32 = 0;
 export let contactCount: i32 = 0;

@@ -2,7 +2,8 @@
 // writes the numbers into ../kernel-layout.ts; no part of the kernel.
 
 import { IO, LAYOUT_VERSION, WORLD } from "./layout";
-import { Body, Contact, Fixture, Joint, JointEdge, World } from "./types";
+import { Joint, JointEdge } from "./joint-types";
+import { Body, Contact, Fixture, World } from "./types";
 
 export const layoutVersion: i32 = LAYOUT_VERSION;
 export const inputAddress: i32 = <i32>IO;

@@ -7,6 +7,8 @@
 // The structures in memory. A pointer of 0 stands for "none". Handles that the host keeps (bodies,
 // fixtures, joints) have their identity at offset 4; every other block has 0 there.
 
+import { Joint, JointEdge } from "./joint-types";
+
 @unmanaged
 export class Transform {
   px: f32;
@@ -206,83 +208,6 @@ export class Contact {
   restitution: f32;
   // A Manifold.
   manifold: i32;
-}
-
-@unmanaged
-export class JointEdge {
-  other: Body;
-  joint: Joint;
-  prev: JointEdge;
-  next: JointEdge;
-}
-
-/** A revolute joint. */
-@unmanaged
-export class Joint {
-  next: Joint;
-  id: i32;
-  prev: Joint;
-  bodyA: Body;
-  bodyB: Body;
-  // Two JointEdges.
-  otherA: Body;
-  jointA: Joint;
-  prevA: JointEdge;
-  nextA: JointEdge;
-  otherB: Body;
-  jointB: Joint;
-  prevB: JointEdge;
-  nextB: JointEdge;
-  islandFlag: i32;
-  collideConnected: i32;
-  enableLimit: i32;
-  enableMotor: i32;
-  limitState: i32;
-  anchorAx: f32;
-  anchorAy: f32;
-  anchorBx: f32;
-  anchorBy: f32;
-  referenceAngle: f32;
-  lowerAngle: f32;
-  upperAngle: f32;
-  maxMotorTorque: f32;
-  motorSpeed: f32;
-  impulseX: f32;
-  impulseY: f32;
-  impulseZ: f32;
-  motorImpulse: f32;
-  // What one step computes before its iterations.
-  positionA: usize;
-  positionB: usize;
-  velocityA: usize;
-  velocityB: usize;
-  inverseMassA: f32;
-  inverseMassB: f32;
-  inverseInertiaA: f32;
-  inverseInertiaB: f32;
-  localAx: f32;
-  localAy: f32;
-  localBx: f32;
-  localBy: f32;
-  rAx: f32;
-  rAy: f32;
-  rBx: f32;
-  rBy: f32;
-  exx: f32;
-  exy: f32;
-  exz: f32;
-  eyx: f32;
-  eyy: f32;
-  eyz: f32;
-  ezx: f32;
-  ezy: f32;
-  ezz: f32;
-  motorMass: f32;
-  inverseDeterminant22: f32;
-  inverseDeterminant33: f32;
-  crossX: f32;
-  crossY: f32;
-  crossZ: f32;
 }
 
 /** A body's centre and angle, or its linear and angular velocity, while an island is solved. */
