@@ -129,8 +129,9 @@ describe("errors", () => {
       { status: 502, body: "<html>bad gateway</html>" },
       { fault: "html" },
       { fault: "broken-json" },
+      { fault: "cut" },
     ]);
-    for (const code of ["server", "response", "response"]) {
+    for (const code of ["server", "response", "response", "response"]) {
       expect((await failureOf(model.generate(request))).code).toBe(code);
     }
     for (const spy of spies) {

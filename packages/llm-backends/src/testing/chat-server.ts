@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { StructureLevel } from "../chat-result.ts";
 import { isRecord, parseJson } from "../http/server-complaint.ts";
 import type { ChatWireCodec } from "./chat-wire-codec.ts";
+import { createMilestones } from "./milestones.ts";
 import { sendError, sendFault, sendJson, sendReply } from "./send-reply.ts";
 import type { ErrorReply, ReceivedRequest, ReplyHandler, ServerReply } from "./server-reply.ts";
 
@@ -30,6 +31,8 @@ export interface ChatServer extends AsyncDisposable {
   handle(handler: ReplyHandler): void;
   /** Resolves when so many chat requests have arrived. */
   received(count: number): Promise<void>;
+  /** Resolves when so many chat requests have been given up by whoever sent them. */
+  abandoned(count: number): Promise<void>;
   /** Stops, ending every open connection. */
   close(): Promise<void>;
 }
@@ -46,7 +49,9 @@ export async function startChatServer(
   const requests: ReceivedRequest[] = [];
   const queue: ServerReply[] = typeof script === "function" ? [] : [...script];
   let handler: ReplyHandler | undefined = typeof script === "function" ? script : undefined;
-  let waiters: { readonly count: number; readonly resolve: () => void }[] = [];
+  const arrivals = createMilestones();
+  const departures = createMilestones();
+  let abandonedCount = 0;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parsed = parseJson(await readBody(request));
@@ -56,8 +61,12 @@ export async function startChatServer(
     const received = { ...codec.readRequest(body), path, headers: request.headers, body };
     if (isChat) {
       requests.push(received);
-      for (const { count, resolve } of waiters) if (requests.length >= count) resolve();
-      waiters = waiters.filter(({ count }) => requests.length < count);
+      arrivals.reached(requests.length);
+      const onClose = (): void => {
+        if (!response.writableEnded) departures.reached(++abandonedCount);
+      };
+      if (response.closed) onClose();
+      else response.once("close", onClose);
     }
     const refusal = refuse(request, isChat ? received : undefined);
     if (refusal !== undefined) return sendError(response, codec, refusal);
@@ -122,10 +131,8 @@ export async function startChatServer(
     handle: (next) => {
       handler = next;
     },
-    received: (count) =>
-      requests.length >= count
-        ? Promise.resolve()
-        : new Promise((resolve) => void waiters.push({ count, resolve })),
+    received: arrivals.wait,
+    abandoned: departures.wait,
     close,
     [Symbol.asyncDispose]: close,
   };

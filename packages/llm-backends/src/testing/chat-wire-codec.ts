@@ -1,4 +1,4 @@
-import type { ErrorReply, ModelReply, ReceivedChat } from "./server-reply.ts";
+import type { ErrorReply, ModelReply, ReceivedChat, ReceivedRequest } from "./server-reply.ts";
 
 /** A success as it goes over the wire. */
 export interface WireReply {
@@ -18,13 +18,13 @@ export interface ChatWireCodec {
   /** The whole path of chat requests. */
   readonly chatPath: string;
   readRequest(body: Readonly<Record<string, unknown>>): ReceivedChat;
-  reply(reply: ModelReply, chat: ReceivedChat): WireReply;
+  reply(reply: ModelReply, chat: ReceivedRequest): WireReply;
   /** A success with no answer in it. */
-  emptyReply(chat: ReceivedChat): WireReply;
+  emptyReply(chat: ReceivedRequest): WireReply;
   /** A success that reports an error after its status was sent. */
-  errorInside(message: string, chat: ReceivedChat): WireReply;
+  errorInside(message: string, chat: ReceivedRequest): WireReply;
   /** A success whose JSON is broken. */
-  brokenReply(chat: ReceivedChat): WireReply;
+  brokenReply(chat: ReceivedRequest): WireReply;
   /** The body of an error. */
   error(error: ErrorReply): unknown;
   /** Answers everything that is not a chat request; undefined for 404. */

@@ -7,7 +7,7 @@ import {
 } from "./chat-server.ts";
 import type { ChatWireCodec, WireReply } from "./chat-wire-codec.ts";
 import { pieces } from "./openai-server.ts";
-import type { ModelReply, ReceivedChat, ReceivedMessage } from "./server-reply.ts";
+import type { ModelReply, ReceivedMessage, ReceivedRequest } from "./server-reply.ts";
 
 /**
  * Starts a server that speaks Ollama's own interface (`/api/chat`, `/api/tags`, `/api/show`,
@@ -94,7 +94,7 @@ function headersOf(reply: ModelReply): Pick<WireReply, "headers"> {
   return reply.headers === undefined ? {} : { headers: reply.headers };
 }
 
-function lines(reply: ModelReply, chat: ReceivedChat): WireReply {
+function lines(reply: ModelReply, chat: ReceivedRequest): WireReply {
   const text = reply.text ?? (reply.json === undefined ? "" : JSON.stringify(reply.json));
   const common = { model: reply.model ?? chat.model, created_at: "2026-01-01T00:00:00Z" };
   const said = (message: unknown): string => line({ ...common, message, done: false });

@@ -6,7 +6,7 @@ import {
   startChatServer,
 } from "./chat-server.ts";
 import type { ChatWireCodec, WireReply } from "./chat-wire-codec.ts";
-import type { ModelReply, ReceivedChat, ReceivedMessage } from "./server-reply.ts";
+import type { ModelReply, ReceivedMessage, ReceivedRequest } from "./server-reply.ts";
 
 /**
  * Starts a server that speaks OpenAI's chat completions (`/v1/chat/completions`, buffered and
@@ -124,7 +124,7 @@ function usageOf(reply: ModelReply): unknown {
   };
 }
 
-function completion(reply: ModelReply, chat: ReceivedChat): unknown {
+function completion(reply: ModelReply, chat: ReceivedRequest): unknown {
   const refused = reply.finishReason === "refusal";
   const message = {
     role: "assistant",
@@ -142,7 +142,7 @@ function completion(reply: ModelReply, chat: ReceivedChat): unknown {
   };
 }
 
-function events(reply: ModelReply, chat: ReceivedChat): Pick<WireReply, "body" | "end"> {
+function events(reply: ModelReply, chat: ReceivedRequest): Pick<WireReply, "body" | "end"> {
   const model = reply.model ?? chat.model;
   const chunk = (delta: unknown, finish_reason: string | null = null): string =>
     event({
@@ -153,7 +153,9 @@ function events(reply: ModelReply, chat: ReceivedChat): Pick<WireReply, "body" |
       choices: [{ index: 0, delta, finish_reason }],
     });
   const field = reply.finishReason === "refusal" ? "refusal" : "content";
-  const usage = usageOf(reply);
+  const streamOptions = chat.body["stream_options"];
+  const wantsUsage = isRecord(streamOptions) && streamOptions["include_usage"] === true;
+  const usage = wantsUsage ? usageOf(reply) : undefined;
   return {
     body: [
       ": keep-alive\r\n\r\n",

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { ChatWireCodec, WireReply } from "./chat-wire-codec.ts";
-import type { ErrorReply, Fault, ReceivedChat } from "./server-reply.ts";
+import type { ErrorReply, Fault, ReceivedRequest } from "./server-reply.ts";
 
 /** Small and odd, so that characters of several bytes and lines arrive in pieces. */
 const SLICE_BYTES = 37;
@@ -35,7 +35,7 @@ export async function sendFault(
   response: ServerResponse,
   codec: ChatWireCodec,
   fault: Fault,
-  chat: ReceivedChat,
+  chat: ReceivedRequest,
 ): Promise<void> {
   switch (fault) {
     case "drop":
@@ -69,9 +69,10 @@ async function sendBeginning(
 ): Promise<void> {
   const isStream = reply.body.length > 0;
   const whole = reply.end.join("");
+  const beginning = isStream ? reply.body.join("").slice(0, -8) : whole.slice(0, whole.length / 2);
   if (!isStream) response.setHeader("content-length", Buffer.byteLength(whole));
   begin(response, reply);
-  await sendSlices(response, isStream ? reply.body : [whole.slice(0, whole.length / 2)]);
+  await sendSlices(response, [beginning]);
   if (fault === "stall") return;
   if (isStream) response.end();
   else response.destroy();
