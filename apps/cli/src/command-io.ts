@@ -42,11 +42,3 @@ export function processIo(signal?: AbortSignal): CommandIo {
   const { stdout, stderr, env } = process;
   return { stdout, stderr, variables: env, clock: systemClock, signal };
 }
-
-/** Writes, and waits while the stream asks for it. */
-export async function writeAndDrain(stream: OutputStream, text: string): Promise<void> {
-  if (stream.write(text) || !stream.once) return;
-  await new Promise<void>((resolve) => {
-    stream.once?.("drain", resolve);
-  });
-}

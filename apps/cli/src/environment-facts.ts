@@ -1,12 +1,4 @@
-import {
-  type Env,
-  type EnvKwargs,
-  type EnvSpec,
-  findLLMEnv,
-  make,
-  type RenderMode,
-  registry,
-} from "@gym-llm/core";
+import { type Env, type EnvSpec, findLLMEnv, make, type RenderMode, registry } from "@gym-llm/core";
 
 /** What can be told about a registered environment without playing it. */
 export interface EnvironmentFacts {
@@ -27,18 +19,18 @@ export interface EnvironmentFacts {
 }
 
 /** Makes an environment once to see what it is. Throws what `make` throws. */
-export function environmentFacts(spec: EnvSpec, kwargs: EnvKwargs = {}): EnvironmentFacts {
-  const env = make(spec, kwargs);
+export function environmentFacts(spec: EnvSpec): EnvironmentFacts {
+  const env = make(spec);
   try {
-    return factsOf(env, spec, kwargs);
+    return factsOf(env, spec);
   } finally {
     env.close();
   }
 }
 
 /** The same for an environment that is there already. */
-export function factsOf(env: Env, spec: EnvSpec, kwargs: EnvKwargs = {}): EnvironmentFacts {
-  const rule = spec.referencePolicy?.({ ...spec.kwargs, ...kwargs });
+export function factsOf(env: Env, spec: EnvSpec): EnvironmentFacts {
+  const rule = spec.referencePolicy?.({ ...spec.kwargs, ...env.spec?.kwargs });
   const { entryPoint } = spec;
   return {
     id: spec.id,

@@ -10,7 +10,7 @@ import { parseKwargs, parseSeed, wholeNumber } from "./parse-arguments.ts";
 import { registerBuiltIns, registerModules } from "./registrations.ts";
 
 interface GlobalOptions {
-  readonly module: readonly string[];
+  readonly module?: readonly string[];
 }
 
 const EXAMPLES = `
@@ -42,7 +42,6 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
       "--module <package>",
       "load a package or file that registers environments or backends; repeatable",
       collect,
-      [],
     )
     .option("--debug", "show stack traces of errors")
     .addHelpText("after", EXAMPLES)
@@ -56,7 +55,7 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
     })
     .showHelpAfterError("(gym-llm --help shows what there is)")
     .exitOverride();
-  const modules = (): readonly string[] => program.opts<GlobalOptions>().module;
+  const modules = (): readonly string[] => program.opts<GlobalOptions>().module ?? [];
   program.hook("preAction", async (_, command) => {
     registerBuiltIns();
     // `run` loads them with those of the configuration.
@@ -119,6 +118,6 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
   return program;
 }
 
-function collect(value: string, earlier: readonly string[]): string[] {
+function collect(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
 }

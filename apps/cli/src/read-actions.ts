@@ -18,7 +18,7 @@ export function readActions<Action>(file: string, space: Space<Action>): Action[
       return space.fromJson(json);
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      throw new UsageError(`${file}: action ${index} is none of ${space}: ${error.message}`);
+      throw new UsageError(`${file}: action ${index} is no action: ${error.message}`);
     }
   });
 }

@@ -15,7 +15,11 @@ export function registerBuiltIns(): void {
 /** Imports packages or files that register environments or backends. Throws a `UsageError` for one that cannot be loaded. */
 export async function registerModules(modules: readonly string[]): Promise<void> {
   if (modules.length === 0) return;
-  const sections = { agent: {}, environment: { name: "any" }, experiment: { parent: ".", name: "any" } };
+  const sections = {
+    agent: {},
+    environment: { name: "any" },
+    experiment: { parent: ".", name: "any" },
+  };
   try {
     await loadModules(resolveConfig({ ...sections, modules: [...modules] }));
   } catch (error) {

@@ -88,7 +88,7 @@ async function describeToModel(
     await agent.getAction(observation, { info, frame: isRgbFrame(frame) ? frame : null });
     const { views = {}, defaultView } = getEnvDefinition(env);
     const view = viewName ?? defaultView ?? Object.keys(views)[0] ?? "json";
-    const facts = factsOf(env, spec, kwargs);
+    const facts = factsOf(env, spec);
     return { facts, kwargs, view, views, request: model.requests[0] as ChatRequest };
   } finally {
     env.close();

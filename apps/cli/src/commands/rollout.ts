@@ -6,8 +6,9 @@ import {
   referencePolicy,
 } from "@gym-llm/baselines";
 import { type Env, type EnvKwargs, findLLMEnv, GymError, make, type Seed } from "@gym-llm/core";
-import { type CommandIo, writeAndDrain } from "../command-io.ts";
+import type { CommandIo } from "../command-io.ts";
 import { EXIT_CODE, interruptedExitCode } from "../exit-code.ts";
+import { JsonLines } from "../json-lines.ts";
 import { jsonText } from "../json-text.ts";
 import { readActions } from "../read-actions.ts";
 import { UsageError } from "../usage-error.ts";
@@ -26,9 +27,6 @@ export interface RolloutOptions {
   /** Stops at the end of so many episodes. */
   readonly episodes?: number;
 }
-
-/** Characters that are gathered before they are written. */
-const CHUNK = 1 << 16;
 
 /** Decides on the next action; `undefined` when there is none left. */
 type Actor = (observation: unknown, info: Readonly<Record<string, unknown>>) => unknown;
@@ -49,72 +47,49 @@ export async function rollout(
     );
   }
   const env = make(id, { ...kwargs });
+  const lines = new JsonLines(io.stdout);
   try {
     const actor =
-      options.actions === undefined
-        ? policyActor(env, kwargs, options)
-        : fileActor(env, options.actions);
-    return await play(env, actor, options, io);
+      options.actions === undefined ? policyActor(env, options) : fileActor(env, options.actions);
+    await play(env, actor, options, lines, io.signal);
   } finally {
+    await lines.flush();
     env.close();
   }
+  return io.signal?.aborted ? interruptedExitCode(io.signal) : EXIT_CODE.done;
 }
 
 async function play(
   env: Env,
   actor: Actor,
   { seed, steps = Number.POSITIVE_INFINITY, ...options }: RolloutOptions,
-  io: CommandIo,
-): Promise<number> {
+  lines: JsonLines,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const isOpenEnded = options.actions === undefined && !Number.isFinite(steps);
   const episodes = options.episodes ?? (isOpenEnded ? 1 : Number.POSITIVE_INFINITY);
-  let buffer = "";
-  const emit = async (line: Record<string, unknown>, isLast = false): Promise<void> => {
-    buffer += `${jsonText(line)}\n`;
-    if (buffer.length < CHUNK && !isLast) return;
-    const text = buffer;
-    buffer = "";
-    await writeAndDrain(io.stdout, text);
-    // Signals and closed pipes are only noticed between turns of the event loop.
-    await new Promise(setImmediate);
-  };
-  const flush = () => writeAndDrain(io.stdout, buffer);
-
   let { observation, info } = env.reset({ seed });
-  await emit({ reset: true, seed, observation, info });
+  await lines.write({ reset: true, seed, observation, info });
   let ended = 0;
-  for (let t = 0; t < steps; t++) {
-    if (io.signal?.aborted) {
-      await flush();
-      return interruptedExitCode(io.signal);
-    }
+  for (let t = 0; t < steps && !signal?.aborted; t++) {
     const action = actor(observation, info);
-    if (action === undefined) break;
-    const result = await stepOrExplain(env, action, t, options.actions, flush);
+    if (action === undefined) return;
+    const result = stepOrExplain(env, action, t, options.actions);
     const { reward, terminated, truncated } = result;
     ({ observation, info } = result);
-    await emit({ t, action, observation, reward, terminated, truncated, info });
+    await lines.write({ t, action, observation, reward, terminated, truncated, info });
     if (!terminated && !truncated) continue;
     ended++;
-    if (ended >= episodes) break;
+    if (ended >= episodes) return;
     ({ observation, info } = env.reset());
-    await emit({ reset: true, seed: null, observation, info });
+    await lines.write({ reset: true, seed: null, observation, info });
   }
-  await flush();
-  return EXIT_CODE.done;
 }
 
-async function stepOrExplain(
-  env: Env,
-  action: unknown,
-  t: number,
-  file: string | undefined,
-  flush: () => Promise<void>,
-) {
+function stepOrExplain(env: Env, action: unknown, t: number, file: string | undefined) {
   try {
     return env.step(action);
   } catch (error) {
-    await flush();
     if (file === undefined || !GymError.is(error, "InvalidAction")) throw error;
     throw new UsageError(
       `${file}: action ${t} (${jsonText(action)}) cannot be taken: ${error.message}`,
@@ -127,21 +102,13 @@ function fileActor(env: Env, file: string): Actor {
   return () => actions.next().value;
 }
 
-function policyActor(
-  env: Env,
-  kwargs: EnvKwargs,
-  { policy = "random", seed }: RolloutOptions,
-): Actor {
-  const chosen = createPolicy(env, kwargs, policy);
+function policyActor(env: Env, { policy = "random", seed }: RolloutOptions): Actor {
+  const chosen = createPolicy(env, policy);
   chosen.reset(seed);
   return (observation, info) => chosen.decide(observation, { info }).action;
 }
 
-function createPolicy(
-  env: Env,
-  kwargs: EnvKwargs,
-  name: NonNullable<RolloutOptions["policy"]>,
-): Policy {
+function createPolicy(env: Env, name: NonNullable<RolloutOptions["policy"]>): Policy {
   switch (name) {
     case "random":
       return randomPolicy(env.actionSpace);
@@ -150,6 +117,6 @@ function createPolicy(
     case "noop":
       return noopPolicy(env.actionSpace, findLLMEnv(env)?.getActionSchema());
     case "reference":
-      return referencePolicy(env.spec ?? "", { ...env.spec?.kwargs, ...kwargs });
+      return referencePolicy(env.spec ?? "");
   }
 }

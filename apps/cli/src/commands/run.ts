@@ -66,6 +66,9 @@ export async function run(
 }
 
 function lastingLine(event: ExperimentEvent): string | null {
+  if (event.type === "experiment-started") {
+    return `playing ${event.planned} ${event.planned === 1 ? "episode" : "episodes"} into ${event.folder}`;
+  }
   if (event.type === "episode-finished") return episodeLine(event);
   return event.type === "warning" ? `warning: ${stripControlSequences(event.message)}` : null;
 }
@@ -89,6 +92,9 @@ function ending(
     "",
     ...(excluded.length > 0 ? [`excluded from every mean: ${excluded.join(", ")}`] : []),
     ...reasons,
+    ...(cells.some(({ provider }) => provider === "embedded")
+      ? ["embedded models are rules or chance, not language models"]
+      : []),
     ...(status === "interrupted" ? ["interrupted; what was played until then is saved"] : []),
     `folder  ${folder}`,
     ...gifs.map((path) => `gif     ${path}`),

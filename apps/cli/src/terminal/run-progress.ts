@@ -46,6 +46,8 @@ export class RunProgress {
       case "episode-finished":
         this.#finished++;
         this.#finishedMs += this.#now() - this.#episodeStartedAt;
+        this.#step = 0;
+        this.#return = 0;
         break;
     }
   }

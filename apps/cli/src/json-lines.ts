@@ -1,0 +1,33 @@
+import type { OutputStream } from "./command-io.ts";
+import { jsonText } from "./json-text.ts";
+
+/** Characters that are gathered before they are written. */
+const CHUNK = 1 << 16;
+
+/** Writes JSON lines in large pieces, as fast as the stream takes them. */
+export class JsonLines {
+  readonly #stream: OutputStream;
+  #gathered = "";
+
+  constructor(stream: OutputStream) {
+    this.#stream = stream;
+  }
+
+  /** Adds one line. Now and then it waits, so that signals and closed pipes are noticed. */
+  async write(value: unknown): Promise<void> {
+    this.#gathered += `${jsonText(value)}\n`;
+    if (this.#gathered.length < CHUNK) return;
+    await this.flush();
+    await new Promise(setImmediate);
+  }
+
+  /** Writes what has been gathered. */
+  async flush(): Promise<void> {
+    const text = this.#gathered;
+    this.#gathered = "";
+    if (text === "" || this.#stream.write(text) || !this.#stream.once) return;
+    await new Promise<void>((resolve) => {
+      this.#stream.once?.("drain", resolve);
+    });
+  }
+}
