@@ -43,12 +43,14 @@ export {
 } from "./log.ts";
 export { formatResultsTable } from "./results/format-results-table.ts";
 export { type ResultsRow, summarizeExperiment } from "./results/summarize-experiment.ts";
+export type { AnyEnv } from "./runner/environment-pool.ts";
 export type {
   EpisodeIdentity,
   ExperimentCell,
   ExperimentEvent,
   ExperimentEventHandler,
 } from "./runner/experiment-events.ts";
+export type { EnvironmentMaker } from "./runner/preflight.ts";
 export {
   type CellOutcome,
   type ExperimentOptions,

@@ -39,8 +39,9 @@ function applyOverride(config: ExperimentConfig, override: string): ExperimentCo
       withoutPosition({ path: [path], atKey: true, message }, quote(override)),
     ]);
   };
-  const [, path, text] = /^([^=]*)=([^]*)$/.exec(override) ?? [];
-  if (!path || text === undefined) return fail("", "an override has the form `section.key=value`");
+  const sign = override.indexOf("=");
+  if (sign < 1) return fail("", "an override has the form `section.key=value`");
+  const [path, text] = [override.slice(0, sign), override.slice(sign + 1)];
   const keys = splitPath(path);
   const unknown = unknownKey(keys);
   if (unknown) return fail(path, unknown);

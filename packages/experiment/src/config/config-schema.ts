@@ -187,10 +187,7 @@ export type ConfigData = z.output<typeof configSchema>;
 
 /** Whether a folder of this name lies directly inside its parent, on every file system. */
 export function isPlainFolderName(value: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return (
-    value !== "." && value !== ".." && value.trim() === value && !/[/\\:\u0000-\u001f]/.test(value)
-  );
+  return value !== "." && value !== ".." && value.trim() === value && !/[/\\:\p{Cc}]/u.test(value);
 }
 
 /** The JSON Schema (draft-07) of the configuration file, for editors. */

@@ -149,7 +149,7 @@ function actionLabels(schema: ActionSchema, action: unknown): ReasoningPanel["ac
   const isDiscrete = entries.every(([, entry]) => typeof entry === "string");
   if (isDiscrete) {
     return entries.map(([key, entry]) => ({
-      label: String(entry),
+      label: shortLabel(String(entry)),
       chosen: String(chosen) === key,
     }));
   }
@@ -161,4 +161,9 @@ function actionLabels(schema: ActionSchema, action: unknown): ReasoningPanel["ac
       ? { label: key, chosen: false }
       : { label: `${key} ${value}`, chosen: true };
   });
+}
+
+/** An action's description up to its first remark: `Move south (down, row + 1)` is `Move south`. */
+function shortLabel(description: string): string {
+  return description.split(/ \(|[;:.,] /)[0] as string;
 }

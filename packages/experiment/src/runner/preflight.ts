@@ -2,15 +2,25 @@ import { registerEmbeddedBackend } from "@gym-llm/baselines";
 import { GymError, getEnvDefinition } from "@gym-llm/core";
 import { type ChatModel, createModel, LlmError } from "@gym-llm/llm-backends";
 import { ConfigError } from "../config/config-error.ts";
-import type { AgentSettings, ExperimentConfig } from "../config/experiment-config.ts";
+import type {
+  AgentSettings,
+  EnvironmentSettings,
+  ExperimentConfig,
+} from "../config/experiment-config.ts";
 import { locateIssue } from "../config/locate-issue.ts";
 import type { ConfigPath } from "../config/yaml-source.ts";
 import { getEnv } from "../environment/get-env.ts";
-import { EnvironmentPool } from "./environment-pool.ts";
+import { type AnyEnv, EnvironmentPool } from "./environment-pool.ts";
 import { setUpEpisode } from "./episode-setup.ts";
 
 /** A server may be busy for a while: that alone is no reason not to begin. */
 const PASSING_CODES = ["rate-limit", "server"];
+
+/** Makes an environment; `getEnv` unless someone knows better. */
+export type EnvironmentMaker = (
+  settings: EnvironmentSettings,
+  renderMode: "rgb_array" | null,
+) => AnyEnv | Promise<AnyEnv>;
 
 /**
  * The environments of a configuration, tried out with an agent before them. Throws a `ConfigError` at the place in the
@@ -19,46 +29,41 @@ const PASSING_CODES = ["rate-limit", "server"];
 export async function prepareEnvironments(
   config: ExperimentConfig,
   model: ChatModel,
+  makeEnvironment: EnvironmentMaker = getEnv,
 ): Promise<EnvironmentPool> {
+  const fail = failAt(config);
   const { environment, experiment, agent } = config;
   const view = agent.view ?? environment.view;
-  const fail = (path: ConfigPath, message: string, cause?: unknown): never => {
-    const value = path.join(".") === "environment.name" ? environment.name : undefined;
-    throw new ConfigError([locateIssue(config, path, message, value)], { cause });
-  };
-  const make = (frames: boolean) => getEnv(environment, frames ? "rgb_array" : null);
-  const first = attempt(
-    () => make(experiment.saveGif),
-    (error) => {
-      const isArgument =
-        GymError.is(error, "InvalidArgument") || GymError.is(error, "UnsupportedMode");
-      fail(isArgument ? ["environment", "kwargs"] : ["environment", "name"], error.message, error);
-    },
+  const make = async (withFrames: boolean) =>
+    makeEnvironment(environment, withFrames ? "rgb_array" : null);
+
+  let env = await make(experiment.saveGif).catch((error: Error) => {
+    const isArgument = ARGUMENT_CODES.some((code) => GymError.is(error, code));
+    return fail(isArgument ? ["environment", "kwargs"] : ["environment", "name"], error);
+  });
+  const definition = orFail(
+    () => getEnvDefinition(env),
+    (error) => fail(["environment", "name"], error),
   );
-  const definition = attempt(
-    () => getEnvDefinition(first),
-    (error) => fail(["environment", "name"], error.message, error),
-  );
-  const needsFrames = definition.views?.[view ?? definition.defaultView ?? ""]?.needsFrame ?? false;
-  const withFrames = experiment.saveGif || needsFrames;
-  const env = withFrames && !experiment.saveGif ? make(true) : first;
-  if (env !== first) first.close();
-  if (
-    withFrames &&
-    (env.renderMode !== "rgb_array" || !env.metadata.renderModes.includes("rgb_array"))
-  ) {
-    const reason = experiment.saveGif ? "`save_gif` needs" : `the view \`${view}\` needs`;
-    fail(
-      experiment.saveGif ? ["experiment", "save_gif"] : ["agent", "view"],
-      `${reason} frames, but ${environment.name} renders ${env.renderMode ?? "nothing"} and knows ${env.metadata.renderModes.join(", ") || "no way of rendering"}`,
-    );
+  const viewNeedsFrame = definition.views?.[view ?? definition.defaultView ?? ""]?.needsFrame;
+  const needsFrames = experiment.saveGif || viewNeedsFrame === true;
+  if (needsFrames && !experiment.saveGif) {
+    await env.close();
+    env = await make(true);
   }
-  const unused = async (): Promise<void> => undefined;
-  attempt(
-    () => setUpEpisode(env, config, model, {}, unused),
-    (error) => fail(view === undefined ? ["agent"] : ["agent", "view"], error.message, error),
+  if (needsFrames && !givesFrames(env)) {
+    const who = experiment.saveGif
+      ? "`save_gif`"
+      : `the view \`${view ?? definition.defaultView}\``;
+    const modes = env.metadata.renderModes.join(", ") || "none";
+    const message = `${who} needs frames, but ${environment.name} was made with the render mode ${env.renderMode ?? "none"}; it knows ${modes}`;
+    fail(experiment.saveGif ? ["experiment", "save_gif"] : ["agent", "view"], new Error(message));
+  }
+  orFail(
+    () => setUpEpisode(env, config, model, {}, async () => undefined),
+    (error) => fail(view === undefined ? ["agent"] : ["agent", "view"], error),
   );
-  const pool = new EnvironmentPool(() => make(withFrames));
+  const pool = new EnvironmentPool(() => make(needsFrames));
   pool.release(env);
   return pool;
 }
@@ -100,11 +105,23 @@ export async function checkModel(
   }
 }
 
-function attempt<Result>(operation: () => Result, fail: (error: Error) => void): Result {
+const ARGUMENT_CODES = ["InvalidArgument", "UnsupportedMode"] as const;
+
+function givesFrames({ renderMode, metadata }: AnyEnv): boolean {
+  return renderMode === "rgb_array" && metadata.renderModes.includes(renderMode);
+}
+
+function failAt(config: ExperimentConfig): (path: ConfigPath, error: Error) => never {
+  return (path, cause) => {
+    const value = path.join(".") === "environment.name" ? config.environment.name : undefined;
+    throw new ConfigError([locateIssue(config, path, cause.message, value)], { cause });
+  };
+}
+
+function orFail<Result>(operation: () => Result, fail: (error: Error) => never): Result {
   try {
     return operation();
   } catch (error) {
-    if (error instanceof Error || GymError.is(error)) fail(error as Error);
-    throw error;
+    return fail(error as Error);
   }
 }

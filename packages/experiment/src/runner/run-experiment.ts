@@ -12,7 +12,12 @@ import { createRedactor, type Redactor, redactSecretKeys } from "../storage/reda
 import { writeFileAtomically } from "../storage/write-file-atomically.ts";
 import type { EnvironmentPool } from "./environment-pool.ts";
 import type { ExperimentCell, ExperimentEventHandler } from "./experiment-events.ts";
-import { checkModel, prepareEnvironments, prepareModel } from "./preflight.ts";
+import {
+  checkModel,
+  type EnvironmentMaker,
+  prepareEnvironments,
+  prepareModel,
+} from "./preflight.ts";
 import { type CellContext, runEpisode } from "./run-episode.ts";
 import { type Print, VerbosePrinter } from "./verbose-printer.ts";
 
@@ -20,6 +25,8 @@ import { type Print, VerbosePrinter } from "./verbose-printer.ts";
 export interface ExperimentOptions {
   /** A model to play with instead of the one that the configuration names. */
   readonly model?: ChatModel;
+  /** Makes the environments, here or elsewhere, instead of `getEnv`. */
+  readonly makeEnvironment?: EnvironmentMaker;
   /** Stops: the running episode ends as `interrupted`, everything is written, and the promise resolves. */
   readonly signal?: AbortSignal;
   readonly onEvent?: ExperimentEventHandler;
@@ -119,7 +126,7 @@ async function prepareCells(
   try {
     for (const { name, config: cellConfig } of configCells(config)) {
       const model = options.model ?? (await prepareModel(cellConfig, options.variables));
-      const environments = await prepareEnvironments(cellConfig, model);
+      const environments = await prepareEnvironments(cellConfig, model, options.makeEnvironment);
       prepared.push({ name, config: cellConfig, model, environments });
       await checkModel(model, cellConfig, options.signal);
     }
