@@ -67,7 +67,7 @@ export class Agent<Action = unknown> {
     this.#windowLimit = this.config.history;
     this.systemPrompt = systemPrompt({
       goalDescription: options.goalDescription,
-      observationSchema: options.observationSchema,
+      observationSchema: this.#view.schema ?? options.observationSchema,
       contract: this.contract,
       viewDescription: this.#view.description,
       actionRate: this.config.actionRate,

@@ -8,6 +8,7 @@ import {
   nameObservation,
   shortestFloat32,
 } from "./lunar-lander-readings.ts";
+import { namedSchema } from "./lunar-lander-schema.ts";
 
 function namedNumbers(reading: LunarLanderReading) {
   return {
@@ -96,6 +97,7 @@ export function viewsOf<Observation>(
     raw,
     json: {
       description: "the eight numbers by name, as short as float32 allows",
+      schema: namedSchema,
       show: (observation) => JSON.stringify(namedNumbers(read(observation))),
       read: (text) => {
         const plain = plainFromNamed(text);

@@ -16,6 +16,27 @@ export const blackjackViews: Readonly<Record<string, View<BlackjackLLMObservatio
   raw: rawView(accept),
   json: {
     description: "JSON with the dealer's card and the ace in words",
+    schema: {
+      players_sum: {
+        description: "The sum of your cards; a usable ace is counted as 11 in it.",
+        type: "int",
+        size: 1,
+        low: 4,
+        high: 31,
+      },
+      dealers_card: {
+        description:
+          'The dealer\'s open card: "ace", or its value from 2 to 10 (ten, jack, queen and king are 10).',
+        type: "string",
+        size: 1,
+      },
+      usable_ace: {
+        description:
+          "Whether you hold an ace that counts 11 now and would count 1 if you went over 21.",
+        type: "bool",
+        size: 1,
+      },
+    },
     show: ({ players_sum, dealers_card, usable_ace }) =>
       JSON.stringify({
         players_sum,

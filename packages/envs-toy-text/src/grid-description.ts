@@ -1,5 +1,5 @@
 import { Dict, Discrete, type EnvironmentDescription } from "@gym-llm/core";
-import { gridViews } from "./grid-views.ts";
+import { gridSchema, gridViews } from "./grid-views.ts";
 import { type GridObservation, type GridWorld, placeOf } from "./grid-world.ts";
 
 /** The description of a walk on a map: the observation is the row and the column. */
@@ -13,24 +13,7 @@ export function describeGrid(
     goal: () => goal,
     observationSpace: () => new Dict({ row: new Discrete(rows), column: new Discrete(columns) }),
     observe: (state) => placeOf(world, state),
-    observationSchema: () => ({
-      row: {
-        description: "Your row; 0 is the top row.",
-        type: "int",
-        size: 1,
-        unit: "rows",
-        low: 0,
-        high: rows - 1,
-      },
-      column: {
-        description: "Your column; 0 is the leftmost column.",
-        type: "int",
-        size: 1,
-        unit: "columns",
-        low: 0,
-        high: columns - 1,
-      },
-    }),
+    observationSchema: () => gridSchema(world),
     actionSchema: () =>
       Object.fromEntries(
         world.directions.map(({ name, rowStep, columnStep }, action) => [

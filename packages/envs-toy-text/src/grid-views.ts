@@ -1,4 +1,4 @@
-import type { View } from "@gym-llm/core";
+import type { ObservationSchema, View } from "@gym-llm/core";
 import { type GridObservation, type GridWorld, tileName } from "./grid-world.ts";
 import { imageView, integerField, parseJson, rawView } from "./views.ts";
 
@@ -20,6 +20,15 @@ export function gridViews(
     raw: rawView(accept),
     json: {
       description: "JSON with the tile and its surroundings in words",
+      schema: {
+        ...gridSchema(world),
+        tile: { description: "The tile you stand on.", type: "string", size: 1 },
+        around: {
+          description: "The tile on each side of you.",
+          type: "object",
+          size: world.directions.length,
+        },
+      },
       show: ({ row, column }) =>
         JSON.stringify({
           row,
@@ -43,6 +52,28 @@ export function gridViews(
       read: readNumbers(/\nX you: row (\d+), column (\d+)\n.*$/),
     },
     image: imageView(caption),
+  };
+}
+
+/** The place on the map, as fields of an observation. */
+export function gridSchema({ map }: GridWorld): ObservationSchema {
+  return {
+    row: {
+      description: "Your row; 0 is the top row.",
+      type: "int",
+      size: 1,
+      unit: "rows",
+      low: 0,
+      high: map.length - 1,
+    },
+    column: {
+      description: "Your column; 0 is the leftmost column.",
+      type: "int",
+      size: 1,
+      unit: "columns",
+      low: 0,
+      high: (map[0]?.length ?? 1) - 1,
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { View } from "@gym-llm/core";
+import type { ObservationSchema, View } from "@gym-llm/core";
 import {
   DIRECTIONS,
   IN_TAXI,
@@ -37,7 +37,10 @@ export function taxiViews<Observation>(
   });
   return {
     raw: rawView((value) => form.accept(value)),
-    json: view("JSON with places and walls in words", showJson, readJson),
+    json: {
+      ...view("JSON with places and walls in words", showJson, readJson),
+      schema: shownSchema,
+    },
     text: view("a few sentences", showSentences, readSentences),
     ascii: view("the map in letters, with a legend", showMap, readMap),
     image: imageView(
@@ -45,6 +48,41 @@ export function taxiViews<Observation>(
     ),
   };
 }
+
+const STAND_NAMES = STANDS.map(standText).join(", ");
+
+/** The fields of the `json` view. */
+const shownSchema: ObservationSchema = {
+  taxi_row: {
+    description: "The taxi's row; 0 is the north edge of the map.",
+    type: "int",
+    size: 1,
+    low: 0,
+    high: TAXI_SIZE - 1,
+  },
+  taxi_column: {
+    description: "The taxi's column; 0 is the west edge of the map.",
+    type: "int",
+    size: 1,
+    low: 0,
+    high: TAXI_SIZE - 1,
+  },
+  passenger: {
+    description: `Where the passenger is: "in the taxi", or "at" one of ${STAND_NAMES}.`,
+    type: "string",
+    size: 1,
+  },
+  destination: {
+    description: `Where the passenger wants to go: one of ${STAND_NAMES}.`,
+    type: "string",
+    size: 1,
+  },
+  around_taxi: {
+    description: "What is on each side of the taxi: open, wall or edge of the map.",
+    type: "object",
+    size: DIRECTIONS.length,
+  },
+};
 
 function standText({ name, row, column }: Stand): string {
   return `${name} (row ${row}, column ${column})`;

@@ -37,6 +37,8 @@ export interface ViewContext {
 export interface View<Observation = unknown> {
   /** What this way of showing is, in a few words. */
   readonly description: string;
+  /** The fields as this view shows them; without it they are those of the observation. */
+  readonly schema?: ObservationSchema;
   /** Whether `show` needs `context.frame`. */
   readonly needsFrame?: boolean;
   show(observation: Observation, context: ViewContext): ViewContent;
