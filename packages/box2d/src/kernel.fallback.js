@@ -74,15 +74,15 @@ function asmFunc(imports) {
  var global$11 = 0;
  var global$12 = 0;
  var global$13 = 0;
- var global$14 = Math_fround(1.0);
- var global$15 = 0;
+ var global$14 = 0;
+ var global$15 = Math_fround(1.0);
  var global$16 = 0;
  var global$17 = 0;
- var global$18 = -1;
- var global$19 = Math_fround(0.0);
- var global$20 = 0;
- var global$21 = Math_fround(0.0);
- var global$22 = 0;
+ var global$18 = 0;
+ var global$19 = -1;
+ var global$20 = Math_fround(0.0);
+ var global$21 = 0;
+ var global$22 = Math_fround(0.0);
  var global$23 = 0;
  var global$24 = 0;
  var global$25 = 0;
@@ -454,8 +454,8 @@ function asmFunc(imports) {
   }
   if ($1_1 >>> 0 < 1071) {
    $4_1 = ~~($2_1 * 10680707.430881744) + 8388608 >> 24;
-   global$5 = $4_1;
-   return $7($2_1 - +($4_1 | 0) * 1.5707963267948966, global$5, global$5, 0);
+   global$6 = $4_1;
+   return $7($2_1 - +($4_1 | 0) * 1.5707963267948966, global$6, global$6, 0);
   }
   if ($1_1 >>> 0 < 2040) {
    $1_1 = ($4_1 & 16777215 | 8388608) << ($4_1 >>> 23 & 7);
@@ -469,8 +469,8 @@ function asmFunc(imports) {
    $5_1 = $8_1 + $9_1 | 0;
    $3_1 = $1_1 >>> 0 < $3_1 >>> 0 ? $5_1 + 1 | 0 : $5_1;
    $5_1 = $3_1 + 536870912 >>> 30 | 0;
-   global$5 = $5_1;
-   return $7((+($1_1 >>> 0) + +($3_1 - ($5_1 << 30) | 0) * 4294967296.0) * 3.4061215800865545e-19, global$5, global$5 + ($4_1 >>> 31 | 0) | 0, 0);
+   global$6 = $5_1;
+   return $7((+($1_1 >>> 0) + +($3_1 - ($5_1 << 30) | 0) * 4294967296.0) * 3.4061215800865545e-19, global$6, global$6 + ($4_1 >>> 31 | 0) | 0, 0);
   }
   return Math_fround(NaN);
  }
@@ -492,8 +492,8 @@ function asmFunc(imports) {
   }
   if ($1_1 >>> 0 < 1071) {
    $4_1 = ~~($2_1 * 10680707.430881744) + 8388608 >> 24;
-   global$5 = $4_1;
-   return $7($2_1 - +($4_1 | 0) * 1.5707963267948966, global$5, global$5, 1);
+   global$6 = $4_1;
+   return $7($2_1 - +($4_1 | 0) * 1.5707963267948966, global$6, global$6, 1);
   }
   if ($1_1 >>> 0 < 2040) {
    $1_1 = ($4_1 & 16777215 | 8388608) << ($4_1 >>> 23 & 7);
@@ -507,8 +507,8 @@ function asmFunc(imports) {
    $5_1 = $7_1 + $8_1 | 0;
    $3_1 = $1_1 >>> 0 < $3_1 >>> 0 ? $5_1 + 1 | 0 : $5_1;
    $5_1 = $3_1 + 536870912 >>> 30 | 0;
-   global$5 = $5_1;
-   return $7((+($1_1 >>> 0) + +($3_1 - ($5_1 << 30) | 0) * 4294967296.0) * 3.4061215800865545e-19, global$5, global$5 + ($4_1 >>> 31 | 0) | 0, 1);
+   global$6 = $5_1;
+   return $7((+($1_1 >>> 0) + +($3_1 - ($5_1 << 30) | 0) * 4294967296.0) * 3.4061215800865545e-19, global$6, global$6 + ($4_1 >>> 31 | 0) | 0, 1);
   }
   return Math_fround(NaN);
  }
@@ -766,9 +766,9 @@ function asmFunc(imports) {
      $1_1 = HEAP32[($2_1 + Math_imul($5_1, 36) | 0) + 16 >> 2];
      $6_1 = $0_1;
      $2_1 = HEAP32[($2_1 + Math_imul($0_1, 36) | 0) + 16 >> 2];
-     __inlined_func$61$5 : {
+     __inlined_func$62$5 : {
       if (HEAP32[$1_1 + 8 >> 2] == HEAP32[$2_1 + 8 >> 2]) {
-       break __inlined_func$61$5
+       break __inlined_func$62$5
       }
       $9_1 = HEAP32[$1_1 + 8 >> 2];
       $0_1 = HEAP32[HEAP32[$2_1 + 8 >> 2] + 108 >> 2];
@@ -795,7 +795,7 @@ function asmFunc(imports) {
        $7_1 = 0;
       }
       if ($7_1) {
-       break __inlined_func$61$5
+       break __inlined_func$62$5
       }
       $3_1 = HEAP32[$1_1 + 8 >> 2];
       $0_1 = HEAP32[$2_1 + 8 >> 2];
@@ -817,7 +817,7 @@ function asmFunc(imports) {
        $4_1 = 1;
       }
       if (!$4_1) {
-       break __inlined_func$61$5
+       break __inlined_func$62$5
       }
       $0_1 = HEAP32[$1_1 + 40 >> 2];
       block2 : {
@@ -829,7 +829,7 @@ function asmFunc(imports) {
       }
       $4_1 = HEAP32[$2_1 + 12 >> 2] == 1;
       if (!$0_1 | $4_1 & HEAP32[$1_1 + 12 >> 2] == 1) {
-       break __inlined_func$61$5
+       break __inlined_func$62$5
       }
       $0_1 = $5(136);
       HEAP32[$0_1 + 12 >> 2] = 4;
@@ -975,24 +975,24 @@ function asmFunc(imports) {
  
  function $12() {
   var $0_1 = 0, $1_1 = Math_fround(0), $2_1 = Math_fround(0), $3_1 = Math_fround(0), $4_1 = Math_fround(0), $5_1 = 0, $6_1 = 0, $7_1 = Math_fround(0), $8_1 = Math_fround(0), $9_1 = Math_fround(0), $10_1 = Math_fround(0);
-  if (!global$17) {
+  if (!global$18) {
    $1_1 = HEAPF32[577];
-   $0_1 = global$11 + (global$24 << 3) | 0;
+   $0_1 = global$12 + (global$24 << 3) | 0;
    $2_1 = HEAPF32[$0_1 >> 2];
    $3_1 = HEAPF32[576];
    $4_1 = HEAPF32[$0_1 + 4 >> 2];
    $7_1 = HEAPF32[573];
-   $0_1 = global$10 + (global$23 << 3) | 0;
+   $0_1 = global$11 + (global$23 << 3) | 0;
    $8_1 = HEAPF32[$0_1 >> 2];
    $9_1 = HEAPF32[572];
    $10_1 = HEAPF32[$0_1 + 4 >> 2];
    return Math_fround(Math_fround(Math_fround(Math_fround(Math_fround(Math_fround($1_1 * $2_1) - Math_fround($3_1 * $4_1)) + HEAPF32[574]) - Math_fround(Math_fround(Math_fround($7_1 * $8_1) - Math_fround($9_1 * $10_1)) + HEAPF32[570])) * global$1) + Math_fround(Math_fround(Math_fround(Math_fround(Math_fround($3_1 * $2_1) + Math_fround($1_1 * $4_1)) + HEAPF32[575]) - Math_fround(Math_fround(Math_fround($9_1 * $8_1) + Math_fround($7_1 * $10_1)) + HEAPF32[571])) * global$2));
   }
-  $5_1 = (global$17 | 0) == 1;
+  $5_1 = (global$18 | 0) == 1;
   $6_1 = $5_1 ? 2280 : 2296;
   $0_1 = $5_1 ? 2296 : 2280;
-  $3_1 = HEAPF32[($5_1 ? global$11 + (global$24 << 3) | 0 : global$10 + (global$23 << 3) | 0) >> 2];
-  $4_1 = HEAPF32[($5_1 ? global$11 + (global$24 << 3) | 0 : global$10 + (global$23 << 3) | 0) + 4 >> 2];
+  $3_1 = HEAPF32[($5_1 ? global$12 + (global$24 << 3) | 0 : global$11 + (global$23 << 3) | 0) >> 2];
+  $4_1 = HEAPF32[($5_1 ? global$12 + (global$24 << 3) | 0 : global$11 + (global$23 << 3) | 0) + 4 >> 2];
   $1_1 = HEAPF32[$6_1 + 12 >> 2];
   $2_1 = HEAPF32[$6_1 + 8 >> 2];
   return Math_fround(Math_fround(Math_fround(Math_fround(Math_fround(Math_fround(HEAPF32[$0_1 + 12 >> 2] * $3_1) - Math_fround(HEAPF32[$0_1 + 8 >> 2] * $4_1)) + HEAPF32[$0_1 >> 2]) - Math_fround(Math_fround(Math_fround($1_1 * global$29) - Math_fround($2_1 * global$30)) + HEAPF32[$6_1 >> 2])) * Math_fround(Math_fround($1_1 * global$1) - Math_fround($2_1 * global$2))) + Math_fround(Math_fround(Math_fround(Math_fround(Math_fround(HEAPF32[$0_1 + 8 >> 2] * $3_1) + Math_fround(HEAPF32[$0_1 + 12 >> 2] * $4_1)) + HEAPF32[$0_1 + 4 >> 2]) - Math_fround(Math_fround(Math_fround($2_1 * global$29) + Math_fround($1_1 * global$30)) + HEAPF32[$6_1 + 4 >> 2])) * Math_fround(Math_fround($2_1 * global$1) + Math_fround($1_1 * global$2))));
@@ -1118,7 +1118,7 @@ function asmFunc(imports) {
   $16_1 = HEAP32[$0_1 + 20 >> 2];
   $28_1 = HEAP32[$16_1 + 8 >> 2];
   if (HEAP32[$8_1 + 12 >> 2] == 1) {
-   __inlined_func$66$6 : {
+   __inlined_func$67$6 : {
     $1_1 = $27_1 + 24 | 0;
     $3_1 = HEAPF32[$1_1 + 12 >> 2];
     $2_1 = $28_1 + 24 | 0;
@@ -1196,10 +1196,10 @@ function asmFunc(imports) {
      break;
     };
     if ($3_1 > Math_fround(.019999999552965164)) {
-     break __inlined_func$66$6
+     break __inlined_func$67$6
     }
-    global$18 = -1;
-    global$19 = Math_fround(-3402823466385288598117041.0e14);
+    global$19 = -1;
+    global$20 = Math_fround(-3402823466385288598117041.0e14);
     $1_1 = 0;
     while (1) {
      if (($1_1 | 0) < ($14_1 | 0)) {
@@ -1215,18 +1215,18 @@ function asmFunc(imports) {
        $5_1 = Math_fround(Math_fround($10_1 * Math_fround($5_1 - $20_1)) + Math_fround($17_1 * Math_fround($29_1 - $7_1)));
        $5_1 = $5_1 > $25_1 ? $25_1 : $5_1;
        if ($5_1 > Math_fround(.019999999552965164)) {
-        global$18 = $1_1;
-        global$19 = $5_1;
+        global$19 = $1_1;
+        global$20 = $5_1;
         break block;
        }
-       if ($5_1 > global$19) {
+       if ($5_1 > global$20) {
         $2_1 = Math_fround(Math_fround(Math_fround($10_1 + $19_1) * $19_1) + Math_fround(Math_fround($17_1 + $12_1) * $12_1)) < Math_fround(-.03490658849477768)
        } else {
         $2_1 = 1
        }
        if (!$2_1) {
-        global$18 = $1_1;
-        global$19 = $5_1;
+        global$19 = $1_1;
+        global$20 = $5_1;
        }
        $1_1 = $1_1 + 1 | 0;
        continue;
@@ -1234,17 +1234,17 @@ function asmFunc(imports) {
      }
      break;
     };
-    $1_1 = (global$18 | 0) >= 0;
-    if ($1_1 & global$19 > Math_fround(.019999999552965164)) {
-     break __inlined_func$66$6
+    $1_1 = (global$19 | 0) >= 0;
+    if ($1_1 & global$20 > Math_fround(.019999999552965164)) {
+     break __inlined_func$67$6
     }
     $8_1 = 1;
     $5_1 = $4_1;
     $10_1 = $9_1;
-    $15_1 = global$19 > Math_fround(Math_fround($3_1 * Math_fround(.9800000190734863)) + Math_fround(1.0000000474974513e-03)) & $1_1;
+    $15_1 = global$20 > Math_fround(Math_fround($3_1 * Math_fround(.9800000190734863)) + Math_fround(1.0000000474974513e-03)) & $1_1;
     if ($15_1) {
      HEAP32[$11_1 + 16 >> 2] = 2;
-     $6_1 = global$18;
+     $6_1 = global$19;
      $1_1 = $6_1 + 1 | 0;
      $8_1 = ($1_1 | 0) < ($14_1 | 0) ? $1_1 : 0;
      HEAPF32[384] = $4_1;
@@ -1307,10 +1307,10 @@ function asmFunc(imports) {
     $3_1 = Math_fround(-$19_1);
     $4_1 = Math_fround(Math_fround(Math_fround(-$12_1) * $4_1) + Math_fround(Math_fround(-$3_1) * $7_1));
     if (($11(1560, 1536, $12_1, $3_1, Math_fround(Math_fround($12_1 * $5_1) + Math_fround($3_1 * $10_1)), $6_1) | 0) < 2) {
-     break __inlined_func$66$6
+     break __inlined_func$67$6
     }
     if (($11(1584, 1560, Math_fround(-$12_1), Math_fround(-$3_1), $4_1, $8_1) | 0) < 2) {
-     break __inlined_func$66$6
+     break __inlined_func$67$6
     }
     if ($15_1) {
      $1_1 = $6_1 << 3;
@@ -1358,7 +1358,7 @@ function asmFunc(imports) {
     HEAP32[$11_1 + 20 >> 2] = $1_1;
    }
   } else {
-   __inlined_func$65$7 : {
+   __inlined_func$66$7 : {
     $1_1 = HEAP32[$0_1 + 16 >> 2];
     $2_1 = HEAP32[$0_1 + 20 >> 2];
     HEAP32[$11_1 + 20 >> 2] = 0;
@@ -1366,12 +1366,12 @@ function asmFunc(imports) {
     $15_1 = $28_1 + 24 | 0;
     $3_1 = $36($1_1, $13_1, $2_1, $15_1);
     if ($3_1 > Math_fround(.019999999552965164)) {
-     break __inlined_func$65$7
+     break __inlined_func$66$7
     }
-    $30_1 = global$12;
+    $30_1 = global$13;
     $4_1 = $36($2_1, $15_1, $1_1, $13_1);
     if ($4_1 > Math_fround(.019999999552965164)) {
-     break __inlined_func$65$7
+     break __inlined_func$66$7
     }
     $8_1 = $4_1 > Math_fround(Math_fround($3_1 * Math_fround(.9800000190734863)) + Math_fround(1.0000000474974513e-03));
     $14_1 = $8_1 ? $2_1 : $1_1;
@@ -1385,7 +1385,7 @@ function asmFunc(imports) {
     $13_1 = $8_1 ? $15_1 : $13_1;
     $1_1 = $13_1;
     $4_1 = HEAPF32[$1_1 + 12 >> 2];
-    $15_1 = $8_1 ? global$12 : $30_1;
+    $15_1 = $8_1 ? global$13 : $30_1;
     $2_1 = (($14_1 + 56 | 0) + (HEAP32[$14_1 + 16 >> 2] << 3) | 0) + ($15_1 << 3) | 0;
     $7_1 = HEAPF32[$2_1 >> 2];
     $9_1 = HEAPF32[$1_1 + 8 >> 2];
@@ -1460,10 +1460,10 @@ function asmFunc(imports) {
     $29_1 = Math_fround(Math_fround(Math_fround($7_1 * $10_1) + Math_fround($9_1 * $12_1)) + $24_1);
     $25_1 = Math_fround(Math_fround($5_1 * $23_1) + Math_fround($21_1 * $29_1));
     if (($11(1560, 1536, $21_1, Math_fround(-$5_1), Math_fround(Math_fround(.019999999552965164) - Math_fround(Math_fround($19_1 * $23_1) + Math_fround($5_1 * $29_1))), $15_1) | 0) < 2) {
-     break __inlined_func$65$7
+     break __inlined_func$66$7
     }
     if (($11(1584, 1560, $19_1, $5_1, Math_fround(Math_fround(Math_fround($19_1 * Math_fround(Math_fround(Math_fround($9_1 * $20_1) - Math_fround($7_1 * $17_1)) + $22_1)) + Math_fround($5_1 * Math_fround(Math_fround(Math_fround($7_1 * $20_1) + Math_fround($9_1 * $17_1)) + $24_1))) + Math_fround(.019999999552965164)), $6_1) | 0) < 2) {
-     break __inlined_func$65$7
+     break __inlined_func$66$7
     }
     HEAPF32[$11_1 >> 2] = $4_1;
     HEAPF32[$11_1 + 4 >> 2] = -$3_1;
@@ -1971,7 +1971,7 @@ function asmFunc(imports) {
   $0_1 = HEAP32[$0_1 + 108 >> 2];
   while (1) {
    if ($0_1) {
-    if (!((global$6 | 0) == 32 | (global$3 | 0) == 64)) {
+    if (!((global$5 | 0) == 32 | (global$3 | 0) == 64)) {
      $2_1 = HEAP32[$0_1 + 4 >> 2];
      block : {
       if (HEAP32[$2_1 + 12 >> 2] & 1) {
@@ -1983,7 +1983,7 @@ function asmFunc(imports) {
       }
       $0(2244, $1_1 + 40 | 0, 36);
       if (!(HEAP32[$1_1 + 16 >> 2] & 1)) {
-       $18($1_1, global$14)
+       $18($1_1, global$15)
       }
       $16($2_1);
       $3_1 = HEAP32[$2_1 + 12 >> 2];
@@ -1993,8 +1993,8 @@ function asmFunc(imports) {
        break block;
       }
       HEAP32[$2_1 + 12 >> 2] = HEAP32[$2_1 + 12 >> 2] | 1;
-      HEAP32[global$16 + (global$6 << 2) >> 2] = $2_1;
-      global$6 = global$6 + 1 | 0;
+      HEAP32[global$17 + (global$5 << 2) >> 2] = $2_1;
+      global$5 = global$5 + 1 | 0;
       $2_1 = HEAP32[$1_1 + 16 >> 2];
       if ($2_1 & 1) {
        break block
@@ -2026,7 +2026,7 @@ function asmFunc(imports) {
     HEAPF32[$0_1 + 56 >> 2] = HEAPF32[$1_1 >> 2];
     HEAPF32[$0_1 + 60 >> 2] = HEAPF32[$1_1 + 4 >> 2];
     HEAPF32[$0_1 + 68 >> 2] = HEAPF32[$1_1 + 8 >> 2];
-    $1_1 = global$9 + $3_1 | 0;
+    $1_1 = global$10 + $3_1 | 0;
     HEAPF32[$0_1 + 76 >> 2] = HEAPF32[$1_1 >> 2];
     HEAPF32[$0_1 + 80 >> 2] = HEAPF32[$1_1 + 4 >> 2];
     HEAPF32[$0_1 + 84 >> 2] = HEAPF32[$1_1 + 8 >> 2];
@@ -2044,7 +2044,7 @@ function asmFunc(imports) {
    if ((global$3 | 0) > ($5_1 | 0)) {
     $1_1 = Math_imul($5_1, 12);
     $4_1 = $1_1 + global$8 | 0;
-    $1_1 = $1_1 + global$9 | 0;
+    $1_1 = $1_1 + global$10 | 0;
     $2_1 = HEAPF32[$1_1 >> 2];
     $3_1 = Math_fround($0_1 * $2_1);
     $6_1 = Math_fround($3_1 * $3_1);
@@ -2136,9 +2136,9 @@ function asmFunc(imports) {
    HEAP32[$3_1 + 104 >> 2] = HEAP32[$1_1 + 12 >> 2]
   }
   $1_1 = HEAP32[$0_1 + 56 >> 2];
-  HEAP32[$0_1 >> 2] = HEAP32[3310];
+  HEAP32[$0_1 >> 2] = HEAP32[3311];
   HEAP32[$0_1 + 4 >> 2] = 0;
-  HEAP32[3310] = $0_1;
+  HEAP32[3311] = $0_1;
   HEAP32[3278] = HEAP32[3278] - 1;
   if (!$1_1) {
    $0_1 = HEAP32[$3_1 + 108 >> 2];
@@ -2194,9 +2194,9 @@ function asmFunc(imports) {
  function $32() {
   var $0_1 = 0, $1_1 = Math_fround(0), $2_1 = Math_fround(0), $3_1 = 0, $4_1 = Math_fround(0), $5_1 = Math_fround(0), $6_1 = Math_fround(0), $7_1 = Math_fround(0), $8_1 = Math_fround(0), $9_1 = Math_fround(0), $10_1 = Math_fround(0), $11_1 = Math_fround(0), $12_1 = Math_fround(0), $13_1 = Math_fround(0), $14_1 = Math_fround(0), $15_1 = Math_fround(0), $16_1 = Math_fround(0), $17_1 = Math_fround(0), $18_1 = 0, $19_1 = 0, $20_1 = 0, $21_1 = Math_fround(0), $22_1 = 0, $23_1 = Math_fround(0), $24_1 = Math_fround(0);
   while (1) {
-   if ((global$15 | 0) > ($22_1 | 0)) {
+   if ((global$16 | 0) > ($22_1 | 0)) {
     $20_1 = 0;
-    $0_1 = global$20 + Math_imul($22_1, 152) | 0;
+    $0_1 = global$21 + Math_imul($22_1, 152) | 0;
     $15_1 = HEAPF32[$0_1 + 120 >> 2];
     $17_1 = HEAPF32[$0_1 + 124 >> 2];
     $23_1 = HEAPF32[$0_1 + 128 >> 2];
@@ -2348,7 +2348,7 @@ function asmFunc(imports) {
     $6_1 = $12_1 ? $10_1 : $6_1;
     $15_1 = $12_1 ? $25_1 : $15_1;
     $14_1 = $12_1 ? $14_1 : $9_1;
-    $24_1 = global$21;
+    $24_1 = global$22;
     $25_1 = $12_1 ? $11_1 : $7_1;
     $7_1 = $26_1 ? HEAPF32[$0_1 + 8 >> 2] : HEAPF32[$0_1 >> 2];
     $10_1 = $26_1 ? HEAPF32[$0_1 + 12 >> 2] : HEAPF32[$0_1 + 4 >> 2];
@@ -2362,7 +2362,7 @@ function asmFunc(imports) {
     $6_1 = Math_fround(Math_fround(Math_fround($6_1 * $7_1) + Math_fround($25_1 * $10_1)) + $14_1);
     $7_1 = Math_fround(Math_fround($8_1 * $28_1) + Math_fround($16_1 * $30_1));
     $8_1 = Math_fround(Math_fround(Math_fround(Math_fround($31_1 * $9_1) + Math_fround(Math_fround($6_1 - Math_fround(Math_fround(Math_fround($8_1 * $15_1) + Math_fround($16_1 * $29_1)) + $27_1)) * $7_1)) + Math_fround(-.009999999776482582)) + Math_fround(-.009999999776482582));
-    global$21 = $8_1 > $24_1 ? $24_1 : $8_1;
+    global$22 = $8_1 > $24_1 ? $24_1 : $8_1;
     $14_1 = $13_1;
     $8_1 = Math_fround($5_1 * Math_fround($8_1 + Math_fround(.004999999888241291)));
     $8_1 = $8_1 < Math_fround(0.0) ? $8_1 : Math_fround(0.0);
@@ -2402,9 +2402,9 @@ function asmFunc(imports) {
  function $34() {
   var $0_1 = Math_fround(0), $1_1 = 0, $2_1 = Math_fround(0), $3_1 = Math_fround(0), $4_1 = Math_fround(0), $5_1 = Math_fround(0), $6_1 = Math_fround(0), $7_1 = Math_fround(0), $8_1 = 0, $9_1 = Math_fround(0), $10_1 = 0, $11_1 = Math_fround(0), $12_1 = Math_fround(0), $13_1 = 0, $14_1 = Math_fround(0), $15_1 = 0, $16_1 = 0, $17_1 = Math_fround(0), $18_1 = 0, $19_1 = Math_fround(0), $20_1 = Math_fround(0), $21_1 = Math_fround(0), $22_1 = 0, $23_1 = 0, $24_1 = Math_fround(0), $25_1 = Math_fround(0), $26_1 = Math_fround(0), $27_1 = Math_fround(0), $28_1 = Math_fround(0), $29_1 = Math_fround(0);
   while (1) {
-   if ((global$15 | 0) > ($18_1 | 0)) {
+   if ((global$16 | 0) > ($18_1 | 0)) {
     $13_1 = 0;
-    $1_1 = global$20 + Math_imul($18_1, 152) | 0;
+    $1_1 = global$21 + Math_imul($18_1, 152) | 0;
     $27_1 = HEAPF32[$1_1 + 120 >> 2];
     $28_1 = HEAPF32[$1_1 + 124 >> 2];
     $14_1 = HEAPF32[$1_1 + 128 >> 2];
@@ -2535,15 +2535,15 @@ function asmFunc(imports) {
  
  function $35($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1) {
   var $7_1 = 0, $8_1 = 0, $9_1 = 0, $10_1 = 0;
-  global$15 = $1_1;
+  global$16 = $1_1;
   global$26 = $2_1;
-  global$20 = $3_1;
+  global$21 = $3_1;
   while (1) {
    if (($1_1 | 0) > ($10_1 | 0)) {
     $2_1 = HEAP32[($10_1 << 2) + $0_1 >> 2];
     $3_1 = HEAP32[HEAP32[$2_1 + 16 >> 2] + 8 >> 2];
     $8_1 = HEAP32[HEAP32[$2_1 + 20 >> 2] + 8 >> 2];
-    $9_1 = global$20 + Math_imul($10_1, 152) | 0;
+    $9_1 = global$21 + Math_imul($10_1, 152) | 0;
     HEAPF32[$9_1 + 136 >> 2] = HEAPF32[$2_1 + 64 >> 2];
     HEAPF32[$9_1 + 140 >> 2] = HEAPF32[$2_1 + 68 >> 2];
     HEAP32[$9_1 + 112 >> 2] = Math_imul(HEAP32[$3_1 + 20 >> 2], 12) + $5_1;
@@ -2637,13 +2637,13 @@ function asmFunc(imports) {
   $6_1 = $10($0_1, $1_1, $7_1, $2_1, $3_1);
   if ($4_1 > $8_1 & $6_1 < $4_1) {
    $9_1 = 0;
-   global$12 = $11_1;
+   global$13 = $11_1;
   } else {
    if ($6_1 > $8_1) {
-    global$12 = $7_1;
+    global$13 = $7_1;
     $4_1 = $6_1;
    } else {
-    global$12 = $5_1;
+    global$13 = $5_1;
     return $8_1;
    }
   }
@@ -2651,15 +2651,15 @@ function asmFunc(imports) {
    $6_1 = $4_1;
    $6_1 = $4_1;
    if ($9_1) {
-    $5_1 = global$12 + 1 | 0;
+    $5_1 = global$13 + 1 | 0;
     $5_1 = ($5_1 | 0) < ($10_1 | 0) ? $5_1 : 0;
    } else {
-    $5_1 = global$12 - 1 | 0;
+    $5_1 = global$13 - 1 | 0;
     $5_1 = ($5_1 | 0) >= 0 ? $5_1 : $10_1 - 1 | 0;
    }
    $4_1 = $10($0_1, $1_1, $5_1, $2_1, $3_1);
    if ($6_1 < $4_1) {
-    global$12 = $5_1;
+    global$13 = $5_1;
     continue;
    }
    break;
@@ -2898,169 +2898,169 @@ function asmFunc(imports) {
  }
  
  function $41() {
-  global$17 = 0;
+  global$18 = 0;
  }
  
- function $67($0_1, $1_1, $2_1) {
+ function $68($0_1, $1_1, $2_1) {
   $0_1 = Math_fround($0_1);
   $1_1 = $1_1 | 0;
   $2_1 = $2_1 | 0;
-  var $3_1 = 0, $4_1 = Math_fround(0), $5_1 = Math_fround(0), $6_1 = Math_fround(0), $7_1 = 0, $8_1 = 0, $9_1 = Math_fround(0), $10_1 = Math_fround(0), $11_1 = 0, $12_1 = Math_fround(0), $13_1 = 0, $14_1 = Math_fround(0), $15_1 = 0, $16_1 = Math_fround(0), $17_1 = 0, $18_1 = 0, $19_1 = Math_fround(0), $20_1 = Math_fround(0), $21_1 = 0, $22_1 = Math_fround(0), $23_1 = Math_fround(0), $24_1 = Math_fround(0), $25_1 = Math_fround(0), $26_1 = Math_fround(0), $27_1 = Math_fround(0), $28_1 = Math_fround(0), $29_1 = Math_fround(0), $30_1 = Math_fround(0), $31_1 = Math_fround(0), $32_1 = Math_fround(0), $33_1 = Math_fround(0), $34_1 = 0, $35_1 = 0, $36_1 = Math_fround(0), $37_1 = Math_fround(0), $38_1 = Math_fround(0), $39_1 = Math_fround(0), $40_1 = Math_fround(0), $41_1 = 0, $42 = Math_fround(0), $43 = Math_fround(0), $44 = Math_fround(0), $45 = 0, $46 = Math_fround(0), $47 = Math_fround(0), $48 = Math_fround(0), $49 = 0, $50 = 0, $51 = 0, $52 = 0, $53 = 0, $54 = 0, $55 = 0;
+  var $3_1 = 0, $4_1 = Math_fround(0), $5_1 = Math_fround(0), $6_1 = 0, $7_1 = Math_fround(0), $8_1 = Math_fround(0), $9_1 = 0, $10_1 = Math_fround(0), $11_1 = Math_fround(0), $12_1 = 0, $13_1 = Math_fround(0), $14_1 = 0, $15_1 = Math_fround(0), $16_1 = Math_fround(0), $17_1 = 0, $18_1 = Math_fround(0), $19_1 = 0, $20_1 = Math_fround(0), $21_1 = Math_fround(0), $22_1 = Math_fround(0), $23_1 = 0, $24_1 = 0, $25_1 = Math_fround(0), $26_1 = Math_fround(0), $27_1 = Math_fround(0), $28_1 = Math_fround(0), $29_1 = Math_fround(0), $30_1 = Math_fround(0), $31_1 = Math_fround(0), $32_1 = 0, $33_1 = 0, $34_1 = Math_fround(0), $35_1 = 0, $36_1 = 0, $37_1 = Math_fround(0), $38_1 = 0, $39_1 = 0, $40_1 = 0, $41_1 = 0, $42 = 0, $43 = 0, $44 = 0;
   HEAP32[3294] = 0;
   if (HEAP32[3271]) {
    $9();
    HEAP32[3271] = 0;
   }
-  $21_1 = $0_1 > Math_fround(0.0);
-  $46 = $21_1 ? Math_fround(Math_fround(1.0) / $0_1) : Math_fround(0.0);
-  $5_1 = Math_fround(HEAPF32[3270] * $0_1);
-  $11_1 = HEAP32[3279];
+  $24_1 = $0_1 > Math_fround(0.0);
+  $37_1 = $24_1 ? Math_fround(Math_fround(1.0) / $0_1) : Math_fround(0.0);
+  $8_1 = Math_fround(HEAPF32[3270] * $0_1);
+  $14_1 = HEAP32[3279];
   while (1) {
-   if ($11_1) {
-    $3_1 = HEAP32[$11_1 >> 2];
-    $13_1 = HEAP32[HEAP32[$11_1 + 16 >> 2] + 8 >> 2];
-    $15_1 = HEAP32[HEAP32[$11_1 + 20 >> 2] + 8 >> 2];
-    if (HEAP32[$11_1 + 12 >> 2] & 8) {
-     $8_1 = 0;
+   if ($14_1) {
+    $3_1 = HEAP32[$14_1 >> 2];
+    $12_1 = HEAP32[HEAP32[$14_1 + 16 >> 2] + 8 >> 2];
+    $17_1 = HEAP32[HEAP32[$14_1 + 20 >> 2] + 8 >> 2];
+    if (HEAP32[$14_1 + 12 >> 2] & 8) {
+     $9_1 = 0;
      block : {
-      if (HEAP32[$13_1 + 12 >> 2] != 2 & HEAP32[$15_1 + 12 >> 2] != 2) {
+      if (HEAP32[$12_1 + 12 >> 2] != 2 & HEAP32[$17_1 + 12 >> 2] != 2) {
        break block
       }
-      $7_1 = HEAP32[$15_1 + 104 >> 2];
+      $6_1 = HEAP32[$17_1 + 104 >> 2];
       while (1) {
-       if ($7_1) {
-        if (!(HEAP32[$7_1 >> 2] != ($13_1 | 0) ? 1 : HEAP32[HEAP32[$7_1 + 4 >> 2] + 56 >> 2])) {
+       if ($6_1) {
+        if (!(HEAP32[$6_1 >> 2] != ($12_1 | 0) ? 1 : HEAP32[HEAP32[$6_1 + 4 >> 2] + 56 >> 2])) {
          break block
         }
-        $7_1 = HEAP32[$7_1 + 12 >> 2];
+        $6_1 = HEAP32[$6_1 + 12 >> 2];
         continue;
        }
        break;
       };
-      $8_1 = 1;
+      $9_1 = 1;
      }
-     if ($8_1) {
-      $7_1 = HEAP32[$11_1 + 16 >> 2];
-      $8_1 = HEAP32[$7_1 + 40 >> 2];
-      $18_1 = HEAP32[$11_1 + 20 >> 2];
-      if (($8_1 | 0) != HEAP32[$18_1 + 40 >> 2]) {
-       $8_1 = 0
+     if ($9_1) {
+      $6_1 = HEAP32[$14_1 + 16 >> 2];
+      $9_1 = HEAP32[$6_1 + 40 >> 2];
+      $19_1 = HEAP32[$14_1 + 20 >> 2];
+      if (($9_1 | 0) != HEAP32[$19_1 + 40 >> 2]) {
+       $9_1 = 0
       }
-      $17_1 = HEAP32[$7_1 + 40 >> 2] > 0;
+      $23_1 = HEAP32[$6_1 + 40 >> 2] > 0;
       block1 : {
-       if ($8_1) {
+       if ($9_1) {
         break block1
        }
-       $17_1 = HEAP32[$7_1 + 36 >> 2] & HEAP32[$18_1 + 32 >> 2] ? (HEAP32[$7_1 + 32 >> 2] & HEAP32[$18_1 + 36 >> 2]) != 0 : 0;
+       $23_1 = HEAP32[$6_1 + 36 >> 2] & HEAP32[$19_1 + 32 >> 2] ? (HEAP32[$6_1 + 32 >> 2] & HEAP32[$19_1 + 36 >> 2]) != 0 : 0;
       }
      } else {
-      $17_1 = 0
+      $23_1 = 0
      }
-     if (!$17_1) {
-      $17($11_1);
-      $11_1 = $3_1;
+     if (!$23_1) {
+      $17($14_1);
+      $14_1 = $3_1;
       continue;
      }
-     HEAP32[$11_1 + 12 >> 2] = HEAP32[$11_1 + 12 >> 2] & -9;
+     HEAP32[$14_1 + 12 >> 2] = HEAP32[$14_1 + 12 >> 2] & -9;
     }
-    if ((HEAP32[$13_1 + 16 >> 2] & 2 ? HEAP32[$13_1 + 12 >> 2] : 0) ? 1 : HEAP32[$15_1 + 16 >> 2] & 2 ? HEAP32[$15_1 + 12 >> 2] : 0) {
-     $8_1 = HEAP32[3281];
-     $7_1 = $8_1 + Math_imul(HEAP32[HEAP32[$11_1 + 20 >> 2] + 44 >> 2], 36) | 0;
-     $8_1 = $8_1 + Math_imul(HEAP32[HEAP32[$11_1 + 16 >> 2] + 44 >> 2], 36) | 0;
-     if (Math_fround(HEAPF32[$7_1 >> 2] - HEAPF32[$8_1 + 8 >> 2]) > Math_fround(0.0)) {
-      $17_1 = 1
+    if ((HEAP32[$12_1 + 16 >> 2] & 2 ? HEAP32[$12_1 + 12 >> 2] : 0) ? 1 : HEAP32[$17_1 + 16 >> 2] & 2 ? HEAP32[$17_1 + 12 >> 2] : 0) {
+     $9_1 = HEAP32[3281];
+     $6_1 = $9_1 + Math_imul(HEAP32[HEAP32[$14_1 + 20 >> 2] + 44 >> 2], 36) | 0;
+     $9_1 = $9_1 + Math_imul(HEAP32[HEAP32[$14_1 + 16 >> 2] + 44 >> 2], 36) | 0;
+     if (Math_fround(HEAPF32[$6_1 >> 2] - HEAPF32[$9_1 + 8 >> 2]) > Math_fround(0.0)) {
+      $23_1 = 1
      } else {
-      $17_1 = Math_fround(HEAPF32[$7_1 + 4 >> 2] - HEAPF32[$8_1 + 12 >> 2]) > Math_fround(0.0)
+      $23_1 = Math_fround(HEAPF32[$6_1 + 4 >> 2] - HEAPF32[$9_1 + 12 >> 2]) > Math_fround(0.0)
      }
-     $13_1 = 0;
+     $12_1 = 0;
      block2 : {
-      if ($17_1) {
+      if ($23_1) {
        break block2
       }
-      $13_1 = 0;
-      if (Math_fround(HEAPF32[$8_1 + 4 >> 2] - HEAPF32[$7_1 + 12 >> 2]) > Math_fround(0.0) | Math_fround(HEAPF32[$8_1 >> 2] - HEAPF32[$7_1 + 8 >> 2]) > Math_fround(0.0)) {
+      $12_1 = 0;
+      if (Math_fround(HEAPF32[$9_1 + 4 >> 2] - HEAPF32[$6_1 + 12 >> 2]) > Math_fround(0.0) | Math_fround(HEAPF32[$9_1 >> 2] - HEAPF32[$6_1 + 8 >> 2]) > Math_fround(0.0)) {
        break block2
       }
-      $13_1 = 1;
+      $12_1 = 1;
      }
-     if ($13_1) {
-      $16($11_1)
+     if ($12_1) {
+      $16($14_1)
      } else {
-      $17($11_1)
+      $17($14_1)
      }
     }
-    $11_1 = $3_1;
+    $14_1 = $3_1;
     continue;
    }
    break;
   };
-  if ($21_1) {
+  if ($24_1) {
    global$25 = HEAP32[3266] + 15 & -16;
-   $7_1 = HEAP32[3276];
-   $3_1 = $7_1 << 2;
-   $11_1 = $3_1 + global$25 | 0;
-   $8_1 = $11_1 + $3_1 | 0;
+   $6_1 = HEAP32[3276];
+   $3_1 = $6_1 << 2;
+   $14_1 = $3_1 + global$25 | 0;
+   $9_1 = $14_1 + $3_1 | 0;
    $3_1 = HEAP32[3280];
-   $13_1 = $8_1 + ($3_1 << 2) | 0;
-   $15_1 = $13_1 + (HEAP32[3278] << 2) | 0;
-   $18_1 = Math_imul($7_1, 12);
-   $7_1 = $15_1 + $18_1 | 0;
-   $21_1 = __wasm_memory_size() << 16;
-   $18_1 = $7_1 + $18_1 | 0;
-   $17_1 = $18_1 + Math_imul($3_1, 88) | 0;
-   $3_1 = $17_1 + Math_imul($3_1, 152) | 0;
-   if ($21_1 >>> 0 < $3_1 >>> 0) {
-    if ((__wasm_memory_grow(($3_1 - $21_1 | 0) + 65535 >>> 16 | 0) | 0) < 0) {
+   $12_1 = $9_1 + ($3_1 << 2) | 0;
+   $17_1 = $12_1 + (HEAP32[3278] << 2) | 0;
+   $19_1 = Math_imul($6_1, 12);
+   $6_1 = $17_1 + $19_1 | 0;
+   $24_1 = __wasm_memory_size() << 16;
+   $19_1 = $6_1 + $19_1 | 0;
+   $23_1 = $19_1 + Math_imul($3_1, 88) | 0;
+   $3_1 = $23_1 + Math_imul($3_1, 152) | 0;
+   if ($24_1 >>> 0 < $3_1 >>> 0) {
+    if ((__wasm_memory_grow(($3_1 - $24_1 | 0) + 65535 >>> 16 | 0) | 0) < 0) {
      wasm2js_trap()
     }
    }
-   global$4 = $11_1;
-   global$16 = $8_1;
-   global$22 = $13_1;
-   global$8 = $15_1;
-   global$9 = $7_1;
-   global$31 = $18_1;
-   global$32 = $17_1;
-   $11_1 = HEAP32[3275];
+   global$4 = $14_1;
+   global$17 = $9_1;
+   global$14 = $12_1;
+   global$8 = $17_1;
+   global$10 = $6_1;
+   global$31 = $19_1;
+   global$32 = $23_1;
+   $14_1 = HEAP32[3275];
    while (1) {
-    if ($11_1) {
-     HEAP32[$11_1 + 16 >> 2] = HEAP32[$11_1 + 16 >> 2] & -2;
-     $11_1 = HEAP32[$11_1 >> 2];
+    if ($14_1) {
+     HEAP32[$14_1 + 16 >> 2] = HEAP32[$14_1 + 16 >> 2] & -2;
+     $14_1 = HEAP32[$14_1 >> 2];
      continue;
     }
     break;
    };
-   $11_1 = HEAP32[3279];
+   $14_1 = HEAP32[3279];
    while (1) {
-    if ($11_1) {
-     HEAP32[$11_1 + 12 >> 2] = HEAP32[$11_1 + 12 >> 2] & -2;
-     $11_1 = HEAP32[$11_1 >> 2];
+    if ($14_1) {
+     HEAP32[$14_1 + 12 >> 2] = HEAP32[$14_1 + 12 >> 2] & -2;
+     $14_1 = HEAP32[$14_1 >> 2];
      continue;
     }
     break;
    };
-   $11_1 = HEAP32[3277];
+   $14_1 = HEAP32[3277];
    while (1) {
-    if ($11_1) {
-     HEAP32[$11_1 + 52 >> 2] = 0;
-     $11_1 = HEAP32[$11_1 >> 2];
+    if ($14_1) {
+     HEAP32[$14_1 + 52 >> 2] = 0;
+     $14_1 = HEAP32[$14_1 >> 2];
      continue;
     }
     break;
    };
-   $11_1 = HEAP32[3275];
+   $14_1 = HEAP32[3275];
    while (1) {
-    if ($11_1) {
-     $3_1 = HEAP32[$11_1 + 16 >> 2];
-     if (!($3_1 & 1 | !($3_1 & 2 ? HEAP32[$11_1 + 12 >> 2] : 0))) {
+    if ($14_1) {
+     $3_1 = HEAP32[$14_1 + 16 >> 2];
+     if (!($3_1 & 1 | !($3_1 & 2 ? HEAP32[$14_1 + 12 >> 2] : 0))) {
       global$3 = 0;
-      global$6 = 0;
-      global$13 = 0;
+      global$5 = 0;
+      global$9 = 0;
       global$7 = 0;
-      if (!(HEAP32[$11_1 + 16 >> 2] & 1)) {
-       HEAP32[global$25 >> 2] = $11_1;
+      if (!(HEAP32[$14_1 + 16 >> 2] & 1)) {
+       HEAP32[global$25 >> 2] = $14_1;
        global$7 = 1;
-       HEAP32[$11_1 + 16 >> 2] = HEAP32[$11_1 + 16 >> 2] | 1;
+       HEAP32[$14_1 + 16 >> 2] = HEAP32[$14_1 + 16 >> 2] | 1;
       }
       while (1) {
        if ((global$7 | 0) > 0) {
@@ -3069,50 +3069,50 @@ function asmFunc(imports) {
         HEAP32[$3_1 + 20 >> 2] = global$3;
         HEAP32[global$4 + (global$3 << 2) >> 2] = $3_1;
         global$3 = global$3 + 1 | 0;
-        $7_1 = HEAP32[$3_1 + 16 >> 2];
-        if (!($7_1 & 2)) {
-         HEAP32[$3_1 + 16 >> 2] = $7_1 | 2;
+        $6_1 = HEAP32[$3_1 + 16 >> 2];
+        if (!($6_1 & 2)) {
+         HEAP32[$3_1 + 16 >> 2] = $6_1 | 2;
          HEAPF32[$3_1 + 140 >> 2] = 0;
         }
         if (!HEAP32[$3_1 + 12 >> 2]) {
          continue
         }
-        $7_1 = HEAP32[$3_1 + 108 >> 2];
+        $6_1 = HEAP32[$3_1 + 108 >> 2];
         while (1) {
-         if ($7_1) {
-          $8_1 = HEAP32[$7_1 + 4 >> 2];
-          if ((HEAP32[$8_1 + 12 >> 2] & 7) == 6) {
-           HEAP32[global$16 + (global$6 << 2) >> 2] = $8_1;
-           global$6 = global$6 + 1 | 0;
-           HEAP32[$8_1 + 12 >> 2] = HEAP32[$8_1 + 12 >> 2] | 1;
-           $8_1 = HEAP32[$7_1 >> 2];
-           if (!(HEAP32[$8_1 + 16 >> 2] & 1)) {
-            HEAP32[global$25 + (global$7 << 2) >> 2] = $8_1;
+         if ($6_1) {
+          $9_1 = HEAP32[$6_1 + 4 >> 2];
+          if ((HEAP32[$9_1 + 12 >> 2] & 7) == 6) {
+           HEAP32[global$17 + (global$5 << 2) >> 2] = $9_1;
+           global$5 = global$5 + 1 | 0;
+           HEAP32[$9_1 + 12 >> 2] = HEAP32[$9_1 + 12 >> 2] | 1;
+           $9_1 = HEAP32[$6_1 >> 2];
+           if (!(HEAP32[$9_1 + 16 >> 2] & 1)) {
+            HEAP32[global$25 + (global$7 << 2) >> 2] = $9_1;
             global$7 = global$7 + 1 | 0;
-            HEAP32[$8_1 + 16 >> 2] = HEAP32[$8_1 + 16 >> 2] | 1;
+            HEAP32[$9_1 + 16 >> 2] = HEAP32[$9_1 + 16 >> 2] | 1;
            }
           }
-          $7_1 = HEAP32[$7_1 + 12 >> 2];
+          $6_1 = HEAP32[$6_1 + 12 >> 2];
           continue;
          }
          break;
         };
-        $7_1 = HEAP32[$3_1 + 104 >> 2];
+        $6_1 = HEAP32[$3_1 + 104 >> 2];
         while (1) {
-         if ($7_1) {
-          $3_1 = HEAP32[$7_1 + 4 >> 2];
+         if ($6_1) {
+          $3_1 = HEAP32[$6_1 + 4 >> 2];
           if (!HEAP32[$3_1 + 52 >> 2]) {
-           HEAP32[global$22 + (global$13 << 2) >> 2] = $3_1;
-           global$13 = global$13 + 1 | 0;
-           HEAP32[HEAP32[$7_1 + 4 >> 2] + 52 >> 2] = 1;
-           $3_1 = HEAP32[$7_1 >> 2];
+           HEAP32[global$14 + (global$9 << 2) >> 2] = $3_1;
+           global$9 = global$9 + 1 | 0;
+           HEAP32[HEAP32[$6_1 + 4 >> 2] + 52 >> 2] = 1;
+           $3_1 = HEAP32[$6_1 >> 2];
            if (!(HEAP32[$3_1 + 16 >> 2] & 1)) {
             HEAP32[global$25 + (global$7 << 2) >> 2] = $3_1;
             global$7 = global$7 + 1 | 0;
             HEAP32[$3_1 + 16 >> 2] = HEAP32[$3_1 + 16 >> 2] | 1;
            }
           }
-          $7_1 = HEAP32[$7_1 + 12 >> 2];
+          $6_1 = HEAP32[$6_1 + 12 >> 2];
           continue;
          }
          break;
@@ -3121,195 +3121,195 @@ function asmFunc(imports) {
        }
        break;
       };
-      $7_1 = 0;
-      $8_1 = 0;
-      $13_1 = 0;
-      $17_1 = 0;
-      $34_1 = HEAP32[3272] != 0;
+      $6_1 = 0;
+      $9_1 = 0;
+      $12_1 = 0;
+      $23_1 = 0;
+      $32_1 = HEAP32[3272] != 0;
       while (1) {
-       if ((global$3 | 0) > ($8_1 | 0)) {
-        $3_1 = HEAP32[global$4 + ($8_1 << 2) >> 2];
-        $4_1 = HEAPF32[$3_1 + 76 >> 2];
-        $6_1 = HEAPF32[$3_1 + 80 >> 2];
-        $14_1 = HEAPF32[$3_1 + 84 >> 2];
+       if ((global$3 | 0) > ($9_1 | 0)) {
+        $3_1 = HEAP32[global$4 + ($9_1 << 2) >> 2];
+        $5_1 = HEAPF32[$3_1 + 76 >> 2];
+        $4_1 = HEAPF32[$3_1 + 80 >> 2];
+        $13_1 = HEAPF32[$3_1 + 84 >> 2];
         HEAPF32[$3_1 + 48 >> 2] = HEAPF32[$3_1 + 56 >> 2];
         HEAPF32[$3_1 + 52 >> 2] = HEAPF32[$3_1 + 60 >> 2];
         HEAPF32[$3_1 + 64 >> 2] = HEAPF32[$3_1 + 68 >> 2];
         if (HEAP32[$3_1 + 12 >> 2] == 2) {
-         $9_1 = HEAPF32[$3_1 + 136 >> 2];
-         $10_1 = HEAPF32[$3_1 + 116 >> 2];
-         $19_1 = Math_fround($4_1 + Math_fround($0_1 * Math_fround(Math_fround($9_1 * HEAPF32[3268]) + Math_fround($10_1 * HEAPF32[$3_1 + 88 >> 2]))));
-         $4_1 = Math_fround(Math_fround(1.0) - Math_fround($0_1 * HEAPF32[$3_1 + 128 >> 2]));
-         $4_1 = $4_1 < Math_fround(1.0) ? $4_1 : Math_fround(1.0);
-         $12_1 = $4_1 < Math_fround(0.0) ? Math_fround(0.0) : $4_1;
-         $4_1 = Math_fround($19_1 * $12_1);
-         $19_1 = Math_fround($14_1 + Math_fround(Math_fround($0_1 * HEAPF32[$3_1 + 124 >> 2]) * HEAPF32[$3_1 + 96 >> 2]));
-         $14_1 = Math_fround(Math_fround(1.0) - Math_fround($0_1 * HEAPF32[$3_1 + 132 >> 2]));
-         $14_1 = $14_1 < Math_fround(1.0) ? $14_1 : Math_fround(1.0);
-         $14_1 = Math_fround($19_1 * ($14_1 < Math_fround(0.0) ? Math_fround(0.0) : $14_1));
-         $6_1 = Math_fround(Math_fround($6_1 + Math_fround($0_1 * Math_fround(Math_fround($9_1 * HEAPF32[3269]) + Math_fround($10_1 * HEAPF32[$3_1 + 92 >> 2])))) * $12_1);
+         $7_1 = HEAPF32[$3_1 + 136 >> 2];
+         $11_1 = HEAPF32[$3_1 + 116 >> 2];
+         $18_1 = Math_fround($5_1 + Math_fround($0_1 * Math_fround(Math_fround($7_1 * HEAPF32[3268]) + Math_fround($11_1 * HEAPF32[$3_1 + 88 >> 2]))));
+         $5_1 = Math_fround(Math_fround(1.0) - Math_fround($0_1 * HEAPF32[$3_1 + 128 >> 2]));
+         $5_1 = $5_1 < Math_fround(1.0) ? $5_1 : Math_fround(1.0);
+         $10_1 = $5_1 < Math_fround(0.0) ? Math_fround(0.0) : $5_1;
+         $5_1 = Math_fround($18_1 * $10_1);
+         $18_1 = Math_fround($13_1 + Math_fround(Math_fround($0_1 * HEAPF32[$3_1 + 124 >> 2]) * HEAPF32[$3_1 + 96 >> 2]));
+         $13_1 = Math_fround(Math_fround(1.0) - Math_fround($0_1 * HEAPF32[$3_1 + 132 >> 2]));
+         $13_1 = $13_1 < Math_fround(1.0) ? $13_1 : Math_fround(1.0);
+         $13_1 = Math_fround($18_1 * ($13_1 < Math_fround(0.0) ? Math_fround(0.0) : $13_1));
+         $4_1 = Math_fround(Math_fround($4_1 + Math_fround($0_1 * Math_fround(Math_fround($7_1 * HEAPF32[3269]) + Math_fround($11_1 * HEAPF32[$3_1 + 92 >> 2])))) * $10_1);
         }
-        $18_1 = Math_imul($8_1, 12);
-        $15_1 = $18_1 + global$8 | 0;
-        HEAPF32[$15_1 >> 2] = HEAPF32[$3_1 + 56 >> 2];
-        HEAPF32[$15_1 + 4 >> 2] = HEAPF32[$3_1 + 60 >> 2];
-        HEAPF32[$15_1 + 8 >> 2] = HEAPF32[$3_1 + 68 >> 2];
-        $3_1 = $18_1 + global$9 | 0;
-        HEAPF32[$3_1 >> 2] = $4_1;
-        HEAPF32[$3_1 + 4 >> 2] = $6_1;
-        HEAPF32[$3_1 + 8 >> 2] = $14_1;
-        $8_1 = $8_1 + 1 | 0;
+        $19_1 = Math_imul($9_1, 12);
+        $17_1 = $19_1 + global$8 | 0;
+        HEAPF32[$17_1 >> 2] = HEAPF32[$3_1 + 56 >> 2];
+        HEAPF32[$17_1 + 4 >> 2] = HEAPF32[$3_1 + 60 >> 2];
+        HEAPF32[$17_1 + 8 >> 2] = HEAPF32[$3_1 + 68 >> 2];
+        $3_1 = $19_1 + global$10 | 0;
+        HEAPF32[$3_1 >> 2] = $5_1;
+        HEAPF32[$3_1 + 4 >> 2] = $4_1;
+        HEAPF32[$3_1 + 8 >> 2] = $13_1;
+        $9_1 = $9_1 + 1 | 0;
         continue;
        }
        break;
       };
-      $35(global$16, global$6, global$31, global$32, global$8, global$9, $34_1 ? $5_1 : Math_fround(0.0));
+      $35(global$17, global$5, global$31, global$32, global$8, global$10, $32_1 ? $8_1 : Math_fround(0.0));
       $34();
-      if ($34_1) {
+      if ($32_1) {
        while (1) {
-        if ((global$15 | 0) > ($17_1 | 0)) {
-         $3_1 = global$20 + Math_imul($17_1, 152) | 0;
-         $20_1 = HEAPF32[$3_1 + 120 >> 2];
-         $22_1 = HEAPF32[$3_1 + 124 >> 2];
-         $25_1 = HEAPF32[$3_1 + 128 >> 2];
-         $26_1 = HEAPF32[$3_1 + 132 >> 2];
-         $27_1 = HEAPF32[$3_1 + 72 >> 2];
-         $23_1 = HEAPF32[$3_1 + 76 >> 2];
-         $15_1 = HEAP32[$3_1 + 112 >> 2];
-         $14_1 = HEAPF32[$15_1 >> 2];
-         $4_1 = HEAPF32[$15_1 + 4 >> 2];
-         $9_1 = HEAPF32[$15_1 + 8 >> 2];
-         $18_1 = HEAP32[$3_1 + 116 >> 2];
-         $6_1 = HEAPF32[$18_1 >> 2];
-         $10_1 = HEAPF32[$18_1 + 4 >> 2];
-         $19_1 = HEAPF32[$18_1 + 8 >> 2];
-         $8_1 = 0;
+        if ((global$16 | 0) > ($23_1 | 0)) {
+         $3_1 = global$21 + Math_imul($23_1, 152) | 0;
+         $18_1 = HEAPF32[$3_1 + 120 >> 2];
+         $15_1 = HEAPF32[$3_1 + 124 >> 2];
+         $20_1 = HEAPF32[$3_1 + 128 >> 2];
+         $28_1 = HEAPF32[$3_1 + 132 >> 2];
+         $16_1 = HEAPF32[$3_1 + 72 >> 2];
+         $26_1 = HEAPF32[$3_1 + 76 >> 2];
+         $17_1 = HEAP32[$3_1 + 112 >> 2];
+         $13_1 = HEAPF32[$17_1 >> 2];
+         $5_1 = HEAPF32[$17_1 + 4 >> 2];
+         $21_1 = HEAPF32[$17_1 + 8 >> 2];
+         $19_1 = HEAP32[$3_1 + 116 >> 2];
+         $4_1 = HEAPF32[$19_1 >> 2];
+         $25_1 = HEAPF32[$19_1 + 4 >> 2];
+         $11_1 = HEAPF32[$19_1 + 8 >> 2];
+         $9_1 = 0;
          while (1) {
-          if (HEAP32[$3_1 + 144 >> 2] > ($8_1 | 0)) {
-           $21_1 = $3_1 + Math_imul($8_1, 36) | 0;
-           $16_1 = HEAPF32[$21_1 + 16 >> 2];
-           $24_1 = HEAPF32[$21_1 + 20 >> 2];
-           $12_1 = Math_fround(Math_fround($16_1 * $27_1) + Math_fround($24_1 * $23_1));
-           $16_1 = Math_fround(Math_fround($16_1 * $23_1) + Math_fround($24_1 * Math_fround(-$27_1)));
-           $9_1 = Math_fround($9_1 - Math_fround($25_1 * Math_fround(Math_fround(HEAPF32[$21_1 >> 2] * $16_1) - Math_fround(HEAPF32[$21_1 + 4 >> 2] * $12_1))));
-           $14_1 = Math_fround($14_1 - Math_fround($20_1 * $12_1));
-           $4_1 = Math_fround($4_1 - Math_fround($20_1 * $16_1));
-           $19_1 = Math_fround($19_1 + Math_fround($26_1 * Math_fround(Math_fround(HEAPF32[$21_1 + 8 >> 2] * $16_1) - Math_fround(HEAPF32[$21_1 + 12 >> 2] * $12_1))));
-           $6_1 = Math_fround($6_1 + Math_fround($22_1 * $12_1));
-           $10_1 = Math_fround($10_1 + Math_fround($22_1 * $16_1));
-           $8_1 = $8_1 + 1 | 0;
+          if (HEAP32[$3_1 + 144 >> 2] > ($9_1 | 0)) {
+           $24_1 = $3_1 + Math_imul($9_1, 36) | 0;
+           $10_1 = HEAPF32[$24_1 + 16 >> 2];
+           $27_1 = HEAPF32[$24_1 + 20 >> 2];
+           $7_1 = Math_fround(Math_fround($10_1 * $16_1) + Math_fround($27_1 * $26_1));
+           $10_1 = Math_fround(Math_fround($10_1 * $26_1) + Math_fround($27_1 * Math_fround(-$16_1)));
+           $21_1 = Math_fround($21_1 - Math_fround($20_1 * Math_fround(Math_fround(HEAPF32[$24_1 >> 2] * $10_1) - Math_fround(HEAPF32[$24_1 + 4 >> 2] * $7_1))));
+           $13_1 = Math_fround($13_1 - Math_fround($18_1 * $7_1));
+           $5_1 = Math_fround($5_1 - Math_fround($18_1 * $10_1));
+           $11_1 = Math_fround($11_1 + Math_fround($28_1 * Math_fround(Math_fround(HEAPF32[$24_1 + 8 >> 2] * $10_1) - Math_fround(HEAPF32[$24_1 + 12 >> 2] * $7_1))));
+           $4_1 = Math_fround($4_1 + Math_fround($15_1 * $7_1));
+           $25_1 = Math_fround($25_1 + Math_fround($15_1 * $10_1));
+           $9_1 = $9_1 + 1 | 0;
            continue;
           }
           break;
          };
-         HEAPF32[$15_1 >> 2] = $14_1;
-         HEAPF32[$15_1 + 4 >> 2] = $4_1;
-         HEAPF32[$15_1 + 8 >> 2] = $9_1;
-         HEAPF32[$18_1 >> 2] = $6_1;
-         HEAPF32[$18_1 + 4 >> 2] = $10_1;
-         HEAPF32[$18_1 + 8 >> 2] = $19_1;
-         $17_1 = $17_1 + 1 | 0;
+         HEAPF32[$17_1 >> 2] = $13_1;
+         HEAPF32[$17_1 + 4 >> 2] = $5_1;
+         HEAPF32[$17_1 + 8 >> 2] = $21_1;
+         HEAPF32[$19_1 >> 2] = $4_1;
+         HEAPF32[$19_1 + 4 >> 2] = $25_1;
+         HEAPF32[$19_1 + 8 >> 2] = $11_1;
+         $23_1 = $23_1 + 1 | 0;
          continue;
         }
         break;
        }
       }
       while (1) {
-       if ((global$13 | 0) > ($7_1 | 0)) {
-        $3_1 = HEAP32[global$22 + ($7_1 << 2) >> 2];
-        $8_1 = HEAP32[$3_1 + 16 >> 2];
-        $18_1 = Math_imul(HEAP32[$8_1 + 20 >> 2], 12);
-        $21_1 = global$8;
-        $15_1 = HEAP32[$3_1 + 12 >> 2];
-        $17_1 = Math_imul(HEAP32[$15_1 + 20 >> 2], 12);
-        HEAP32[$3_1 + 124 >> 2] = $21_1 + $17_1;
-        HEAP32[$3_1 + 128 >> 2] = $18_1 + $21_1;
-        $21_1 = global$9;
-        HEAP32[$3_1 + 132 >> 2] = $17_1 + $21_1;
-        HEAP32[$3_1 + 136 >> 2] = $18_1 + $21_1;
-        $12_1 = HEAPF32[$8_1 + 116 >> 2];
-        $19_1 = HEAPF32[$15_1 + 124 >> 2];
-        $16_1 = HEAPF32[$8_1 + 124 >> 2];
-        $26_1 = HEAPF32[$15_1 + 116 >> 2];
-        HEAPF32[$3_1 + 140 >> 2] = $26_1;
-        HEAPF32[$3_1 + 144 >> 2] = $12_1;
-        HEAPF32[$3_1 + 148 >> 2] = $19_1;
-        HEAPF32[$3_1 + 152 >> 2] = $16_1;
-        HEAPF32[$3_1 + 156 >> 2] = HEAPF32[$3_1 + 72 >> 2] - HEAPF32[$15_1 + 40 >> 2];
-        HEAPF32[$3_1 + 160 >> 2] = HEAPF32[$3_1 + 76 >> 2] - HEAPF32[$15_1 + 44 >> 2];
-        HEAPF32[$3_1 + 164 >> 2] = HEAPF32[$3_1 + 80 >> 2] - HEAPF32[$8_1 + 40 >> 2];
-        HEAPF32[$3_1 + 168 >> 2] = HEAPF32[$3_1 + 84 >> 2] - HEAPF32[$8_1 + 44 >> 2];
-        $20_1 = HEAPF32[HEAP32[$3_1 + 128 >> 2] + 8 >> 2];
-        $24_1 = HEAPF32[HEAP32[$3_1 + 124 >> 2] + 8 >> 2];
-        $4_1 = $1($24_1);
-        $6_1 = $2($24_1);
-        $14_1 = $1($20_1);
-        $9_1 = $2($20_1);
-        $10_1 = HEAPF32[$3_1 + 156 >> 2];
-        $22_1 = HEAPF32[$3_1 + 160 >> 2];
-        $28_1 = Math_fround(Math_fround($4_1 * $10_1) + Math_fround($6_1 * $22_1));
-        $27_1 = HEAPF32[$3_1 + 164 >> 2];
-        $23_1 = HEAPF32[$3_1 + 168 >> 2];
-        $29_1 = Math_fround(Math_fround($9_1 * $27_1) - Math_fround($14_1 * $23_1));
-        $30_1 = Math_fround(Math_fround($6_1 * $10_1) - Math_fround($4_1 * $22_1));
-        HEAPF32[$3_1 + 172 >> 2] = $30_1;
-        HEAPF32[$3_1 + 176 >> 2] = $28_1;
-        HEAPF32[$3_1 + 180 >> 2] = $29_1;
-        $32_1 = Math_fround(Math_fround($14_1 * $27_1) + Math_fround($9_1 * $23_1));
-        HEAPF32[$3_1 + 184 >> 2] = $32_1;
-        $25_1 = Math_fround(HEAPF32[$3_1 + 140 >> 2] + HEAPF32[$3_1 + 144 >> 2]);
-        $4_1 = HEAPF32[$3_1 + 176 >> 2];
-        $6_1 = HEAPF32[$3_1 + 148 >> 2];
-        $9_1 = HEAPF32[$3_1 + 184 >> 2];
-        $14_1 = HEAPF32[$3_1 + 152 >> 2];
-        $22_1 = Math_fround(Math_fround($25_1 + Math_fround(Math_fround($4_1 * $4_1) * $6_1)) + Math_fround(Math_fround($9_1 * $9_1) * $14_1));
-        $10_1 = Math_fround(-$4_1);
-        $27_1 = HEAPF32[$3_1 + 172 >> 2];
-        $23_1 = HEAPF32[$3_1 + 180 >> 2];
-        $4_1 = Math_fround(Math_fround(Math_fround($10_1 * $27_1) * $6_1) - Math_fround(Math_fround($9_1 * $23_1) * $14_1));
+       if ((global$9 | 0) > ($6_1 | 0)) {
+        $3_1 = HEAP32[global$14 + ($6_1 << 2) >> 2];
+        $9_1 = HEAP32[$3_1 + 16 >> 2];
+        $19_1 = Math_imul(HEAP32[$9_1 + 20 >> 2], 12);
+        $24_1 = global$8;
+        $17_1 = HEAP32[$3_1 + 12 >> 2];
+        $23_1 = Math_imul(HEAP32[$17_1 + 20 >> 2], 12);
+        HEAP32[$3_1 + 136 >> 2] = $24_1 + $23_1;
+        HEAP32[$3_1 + 140 >> 2] = $19_1 + $24_1;
+        $24_1 = global$10;
+        HEAP32[$3_1 + 144 >> 2] = $23_1 + $24_1;
+        HEAP32[$3_1 + 148 >> 2] = $19_1 + $24_1;
+        $10_1 = HEAPF32[$9_1 + 116 >> 2];
+        $18_1 = HEAPF32[$17_1 + 124 >> 2];
+        $15_1 = HEAPF32[$9_1 + 124 >> 2];
+        $28_1 = HEAPF32[$17_1 + 116 >> 2];
+        HEAPF32[$3_1 + 152 >> 2] = $28_1;
+        HEAPF32[$3_1 + 156 >> 2] = $10_1;
+        HEAPF32[$3_1 + 160 >> 2] = $18_1;
+        HEAPF32[$3_1 + 164 >> 2] = $15_1;
+        HEAPF32[$3_1 + 168 >> 2] = HEAPF32[$3_1 + 72 >> 2] - HEAPF32[$17_1 + 40 >> 2];
+        HEAPF32[$3_1 + 172 >> 2] = HEAPF32[$3_1 + 76 >> 2] - HEAPF32[$17_1 + 44 >> 2];
+        HEAPF32[$3_1 + 176 >> 2] = HEAPF32[$3_1 + 80 >> 2] - HEAPF32[$9_1 + 40 >> 2];
+        HEAPF32[$3_1 + 180 >> 2] = HEAPF32[$3_1 + 84 >> 2] - HEAPF32[$9_1 + 44 >> 2];
+        $21_1 = HEAPF32[HEAP32[$3_1 + 140 >> 2] + 8 >> 2];
+        $27_1 = HEAPF32[HEAP32[$3_1 + 136 >> 2] + 8 >> 2];
+        $5_1 = $1($27_1);
+        $4_1 = $2($27_1);
+        $13_1 = $1($21_1);
+        $7_1 = $2($21_1);
+        $11_1 = HEAPF32[$3_1 + 168 >> 2];
+        $25_1 = HEAPF32[$3_1 + 172 >> 2];
+        $22_1 = Math_fround(Math_fround($5_1 * $11_1) + Math_fround($4_1 * $25_1));
+        $16_1 = HEAPF32[$3_1 + 176 >> 2];
+        $26_1 = HEAPF32[$3_1 + 180 >> 2];
+        $30_1 = Math_fround(Math_fround($7_1 * $16_1) - Math_fround($13_1 * $26_1));
+        $29_1 = Math_fround(Math_fround($4_1 * $11_1) - Math_fround($5_1 * $25_1));
+        HEAPF32[$3_1 + 184 >> 2] = $29_1;
         HEAPF32[$3_1 + 188 >> 2] = $22_1;
-        HEAPF32[$3_1 + 192 >> 2] = $4_1;
-        $10_1 = Math_fround(Math_fround($10_1 * $6_1) - Math_fround($9_1 * $14_1));
-        HEAPF32[$3_1 + 196 >> 2] = $10_1;
-        HEAPF32[$3_1 + 200 >> 2] = $4_1;
-        $25_1 = Math_fround(Math_fround($25_1 + Math_fround(Math_fround($27_1 * $27_1) * $6_1)) + Math_fround(Math_fround($23_1 * $23_1) * $14_1));
-        HEAPF32[$3_1 + 204 >> 2] = $25_1;
-        $9_1 = Math_fround(Math_fround($27_1 * $6_1) + Math_fround($23_1 * $14_1));
-        HEAPF32[$3_1 + 208 >> 2] = $9_1;
-        HEAPF32[$3_1 + 212 >> 2] = $10_1;
-        HEAPF32[$3_1 + 216 >> 2] = $9_1;
-        $6_1 = Math_fround($6_1 + $14_1);
-        HEAPF32[$3_1 + 220 >> 2] = $6_1;
-        HEAPF32[$3_1 + 224 >> 2] = $6_1 > Math_fround(0.0) ? Math_fround(Math_fround(1.0) / $6_1) : $6_1;
-        $14_1 = Math_fround(Math_fround($25_1 * $6_1) - Math_fround($9_1 * $9_1));
-        HEAPF32[$3_1 + 236 >> 2] = $14_1;
-        $6_1 = Math_fround(Math_fround($9_1 * $10_1) - Math_fround($4_1 * $6_1));
-        HEAPF32[$3_1 + 240 >> 2] = $6_1;
-        $9_1 = Math_fround(Math_fround($4_1 * $9_1) - Math_fround($25_1 * $10_1));
-        HEAPF32[$3_1 + 244 >> 2] = $9_1;
-        $6_1 = Math_fround(Math_fround(Math_fround($22_1 * $14_1) + Math_fround($4_1 * $6_1)) + Math_fround($10_1 * $9_1));
-        HEAPF32[$3_1 + 232 >> 2] = $6_1 != Math_fround(0.0) ? Math_fround(Math_fround(1.0) / $6_1) : $6_1;
-        $4_1 = Math_fround(Math_fround($22_1 * $25_1) - Math_fround($4_1 * $4_1));
-        HEAPF32[$3_1 + 228 >> 2] = $4_1 != Math_fround(0.0) ? Math_fround(Math_fround(1.0) / $4_1) : $4_1;
-        $8_1 = Math_fround($19_1 + $16_1) == Math_fround(0.0);
-        if ($8_1 | !HEAP32[$3_1 + 64 >> 2]) {
+        HEAPF32[$3_1 + 192 >> 2] = $30_1;
+        $31_1 = Math_fround(Math_fround($13_1 * $16_1) + Math_fround($7_1 * $26_1));
+        HEAPF32[$3_1 + 196 >> 2] = $31_1;
+        $20_1 = Math_fround(HEAPF32[$3_1 + 152 >> 2] + HEAPF32[$3_1 + 156 >> 2]);
+        $5_1 = HEAPF32[$3_1 + 188 >> 2];
+        $4_1 = HEAPF32[$3_1 + 160 >> 2];
+        $7_1 = HEAPF32[$3_1 + 196 >> 2];
+        $13_1 = HEAPF32[$3_1 + 164 >> 2];
+        $25_1 = Math_fround(Math_fround($20_1 + Math_fround(Math_fround($5_1 * $5_1) * $4_1)) + Math_fround(Math_fround($7_1 * $7_1) * $13_1));
+        $11_1 = Math_fround(-$5_1);
+        $16_1 = HEAPF32[$3_1 + 184 >> 2];
+        $26_1 = HEAPF32[$3_1 + 192 >> 2];
+        $5_1 = Math_fround(Math_fround(Math_fround($11_1 * $16_1) * $4_1) - Math_fround(Math_fround($7_1 * $26_1) * $13_1));
+        HEAPF32[$3_1 + 200 >> 2] = $25_1;
+        HEAPF32[$3_1 + 204 >> 2] = $5_1;
+        $11_1 = Math_fround(Math_fround($11_1 * $4_1) - Math_fround($7_1 * $13_1));
+        HEAPF32[$3_1 + 208 >> 2] = $11_1;
+        HEAPF32[$3_1 + 212 >> 2] = $5_1;
+        $20_1 = Math_fround(Math_fround($20_1 + Math_fround(Math_fround($16_1 * $16_1) * $4_1)) + Math_fround(Math_fround($26_1 * $26_1) * $13_1));
+        HEAPF32[$3_1 + 216 >> 2] = $20_1;
+        $7_1 = Math_fround(Math_fround($16_1 * $4_1) + Math_fround($26_1 * $13_1));
+        HEAPF32[$3_1 + 220 >> 2] = $7_1;
+        HEAPF32[$3_1 + 224 >> 2] = $11_1;
+        HEAPF32[$3_1 + 228 >> 2] = $7_1;
+        $4_1 = Math_fround($4_1 + $13_1);
+        HEAPF32[$3_1 + 232 >> 2] = $4_1;
+        HEAPF32[$3_1 + 236 >> 2] = $4_1 > Math_fround(0.0) ? Math_fround(Math_fround(1.0) / $4_1) : $4_1;
+        $13_1 = Math_fround(Math_fround($20_1 * $4_1) - Math_fround($7_1 * $7_1));
+        HEAPF32[$3_1 + 248 >> 2] = $13_1;
+        $4_1 = Math_fround(Math_fround($7_1 * $11_1) - Math_fround($5_1 * $4_1));
+        HEAPF32[$3_1 + 252 >> 2] = $4_1;
+        $7_1 = Math_fround(Math_fround($5_1 * $7_1) - Math_fround($20_1 * $11_1));
+        HEAPF32[$3_1 + 256 >> 2] = $7_1;
+        $4_1 = Math_fround(Math_fround(Math_fround($25_1 * $13_1) + Math_fround($5_1 * $4_1)) + Math_fround($11_1 * $7_1));
+        HEAPF32[$3_1 + 244 >> 2] = $4_1 != Math_fround(0.0) ? Math_fround(Math_fround(1.0) / $4_1) : $4_1;
+        $5_1 = Math_fround(Math_fround($25_1 * $20_1) - Math_fround($5_1 * $5_1));
+        HEAPF32[$3_1 + 240 >> 2] = $5_1 != Math_fround(0.0) ? Math_fround(Math_fround(1.0) / $5_1) : $5_1;
+        $9_1 = Math_fround($18_1 + $15_1) == Math_fround(0.0);
+        if ($9_1 | !HEAP32[$3_1 + 64 >> 2]) {
          HEAPF32[$3_1 + 120 >> 2] = 0
         }
-        if (HEAP32[$3_1 + 60 >> 2] ? $8_1 : 1) {
+        if (HEAP32[$3_1 + 60 >> 2] ? $9_1 : 1) {
          HEAP32[$3_1 + 68 >> 2] = 0
         } else {
-         $4_1 = Math_fround(HEAPF32[$3_1 + 96 >> 2] - HEAPF32[$3_1 + 92 >> 2]);
-         if (($4_1 > Math_fround(0.0) ? $4_1 : Math_fround(-$4_1)) < Math_fround(.06981317698955536)) {
+         $5_1 = Math_fround(HEAPF32[$3_1 + 96 >> 2] - HEAPF32[$3_1 + 92 >> 2]);
+         if (($5_1 > Math_fround(0.0) ? $5_1 : Math_fround(-$5_1)) < Math_fround(.06981317698955536)) {
           HEAP32[$3_1 + 68 >> 2] = 3
          } else {
-          $4_1 = Math_fround(Math_fround($20_1 - $24_1) - HEAPF32[$3_1 + 88 >> 2]);
-          if ($4_1 <= HEAPF32[$3_1 + 92 >> 2]) {
+          $5_1 = Math_fround(Math_fround($21_1 - $27_1) - HEAPF32[$3_1 + 88 >> 2]);
+          if ($5_1 <= HEAPF32[$3_1 + 92 >> 2]) {
            if (HEAP32[$3_1 + 68 >> 2] != 1) {
             HEAPF32[$3_1 + 116 >> 2] = 0
            }
            HEAP32[$3_1 + 68 >> 2] = 1;
           } else {
-           if ($4_1 >= HEAPF32[$3_1 + 96 >> 2]) {
+           if ($5_1 >= HEAPF32[$3_1 + 96 >> 2]) {
             if (HEAP32[$3_1 + 68 >> 2] != 2) {
              HEAPF32[$3_1 + 116 >> 2] = 0
             }
@@ -3321,324 +3321,507 @@ function asmFunc(imports) {
           }
          }
         }
+        $24_1 = !$9_1;
+        $9_1 = HEAP32[$3_1 + 64 >> 2] != 0;
+        if ($9_1) {
+         $9_1 = HEAP32[$3_1 + 68 >> 2] != 3
+        }
+        HEAP32[$3_1 + 124 >> 2] = (($9_1 ? $24_1 : $9_1) | 0) != 0;
+        HEAP32[$3_1 + 128 >> 2] = HEAP32[$3_1 + 68 >> 2] != 0;
+        HEAPF32[$3_1 + 132 >> 2] = $0_1 * HEAPF32[$3_1 + 100 >> 2];
         __inlined_func$53$23 : {
-         if (!$34_1) {
+         if (!$32_1) {
           HEAPF32[$3_1 + 108 >> 2] = 0;
           HEAPF32[$3_1 + 112 >> 2] = 0;
           HEAPF32[$3_1 + 116 >> 2] = 0;
           HEAPF32[$3_1 + 120 >> 2] = 0;
           break __inlined_func$53$23;
          }
-         HEAPF32[$3_1 + 108 >> 2] = HEAPF32[$3_1 + 108 >> 2] * $5_1;
-         HEAPF32[$3_1 + 112 >> 2] = HEAPF32[$3_1 + 112 >> 2] * $5_1;
-         HEAPF32[$3_1 + 116 >> 2] = HEAPF32[$3_1 + 116 >> 2] * $5_1;
-         HEAPF32[$3_1 + 120 >> 2] = HEAPF32[$3_1 + 120 >> 2] * $5_1;
-         $4_1 = HEAPF32[$3_1 + 112 >> 2];
-         $8_1 = HEAP32[$3_1 + 136 >> 2];
-         $15_1 = HEAP32[$3_1 + 132 >> 2];
-         $6_1 = HEAPF32[$3_1 + 108 >> 2];
-         HEAPF32[$15_1 >> 2] = HEAPF32[$15_1 >> 2] - Math_fround($26_1 * $6_1);
-         HEAPF32[$15_1 + 4 >> 2] = HEAPF32[$15_1 + 4 >> 2] - Math_fround($26_1 * $4_1);
-         HEAPF32[$15_1 + 8 >> 2] = HEAPF32[$15_1 + 8 >> 2] - Math_fround($19_1 * Math_fround(Math_fround(Math_fround(Math_fround($30_1 * $4_1) - Math_fround($28_1 * $6_1)) + HEAPF32[$3_1 + 120 >> 2]) + HEAPF32[$3_1 + 116 >> 2]));
-         HEAPF32[$8_1 >> 2] = HEAPF32[$8_1 >> 2] + Math_fround($12_1 * $6_1);
-         HEAPF32[$8_1 + 4 >> 2] = HEAPF32[$8_1 + 4 >> 2] + Math_fround($12_1 * $4_1);
-         HEAPF32[$8_1 + 8 >> 2] = HEAPF32[$8_1 + 8 >> 2] + Math_fround($16_1 * Math_fround(Math_fround(Math_fround(Math_fround($29_1 * $4_1) - Math_fround($32_1 * $6_1)) + HEAPF32[$3_1 + 120 >> 2]) + HEAPF32[$3_1 + 116 >> 2]));
+         HEAPF32[$3_1 + 108 >> 2] = HEAPF32[$3_1 + 108 >> 2] * $8_1;
+         HEAPF32[$3_1 + 112 >> 2] = HEAPF32[$3_1 + 112 >> 2] * $8_1;
+         HEAPF32[$3_1 + 116 >> 2] = HEAPF32[$3_1 + 116 >> 2] * $8_1;
+         HEAPF32[$3_1 + 120 >> 2] = HEAPF32[$3_1 + 120 >> 2] * $8_1;
+         $5_1 = HEAPF32[$3_1 + 112 >> 2];
+         $9_1 = HEAP32[$3_1 + 148 >> 2];
+         $17_1 = HEAP32[$3_1 + 144 >> 2];
+         $4_1 = HEAPF32[$3_1 + 108 >> 2];
+         HEAPF32[$17_1 >> 2] = HEAPF32[$17_1 >> 2] - Math_fround($28_1 * $4_1);
+         HEAPF32[$17_1 + 4 >> 2] = HEAPF32[$17_1 + 4 >> 2] - Math_fround($28_1 * $5_1);
+         HEAPF32[$17_1 + 8 >> 2] = HEAPF32[$17_1 + 8 >> 2] - Math_fround($18_1 * Math_fround(Math_fround(Math_fround(Math_fround($29_1 * $5_1) - Math_fround($22_1 * $4_1)) + HEAPF32[$3_1 + 120 >> 2]) + HEAPF32[$3_1 + 116 >> 2]));
+         HEAPF32[$9_1 >> 2] = HEAPF32[$9_1 >> 2] + Math_fround($10_1 * $4_1);
+         HEAPF32[$9_1 + 4 >> 2] = HEAPF32[$9_1 + 4 >> 2] + Math_fround($10_1 * $5_1);
+         HEAPF32[$9_1 + 8 >> 2] = HEAPF32[$9_1 + 8 >> 2] + Math_fround($15_1 * Math_fround(Math_fround(Math_fround(Math_fround($30_1 * $5_1) - Math_fround($31_1 * $4_1)) + HEAPF32[$3_1 + 120 >> 2]) + HEAPF32[$3_1 + 116 >> 2]));
         }
-        $7_1 = $7_1 + 1 | 0;
+        $6_1 = $6_1 + 1 | 0;
         continue;
        }
        break;
       };
-      while (1) {
-       if (($1_1 | 0) > ($13_1 | 0)) {
-        $7_1 = 0;
-        while (1) {
-         if ((global$13 | 0) > ($7_1 | 0)) {
-          $4_1 = Math_fround(0.0);
-          $16_1 = Math_fround(0.0);
-          $3_1 = HEAP32[global$22 + ($7_1 << 2) >> 2];
-          $27_1 = HEAPF32[$3_1 + 140 >> 2];
-          $23_1 = HEAPF32[$3_1 + 144 >> 2];
-          $25_1 = HEAPF32[$3_1 + 172 >> 2];
-          $26_1 = HEAPF32[$3_1 + 176 >> 2];
-          $24_1 = HEAPF32[$3_1 + 180 >> 2];
-          $28_1 = HEAPF32[$3_1 + 184 >> 2];
-          $8_1 = HEAP32[$3_1 + 132 >> 2];
-          $29_1 = HEAPF32[$8_1 >> 2];
-          $30_1 = HEAPF32[$8_1 + 4 >> 2];
-          $6_1 = HEAPF32[$8_1 + 8 >> 2];
-          $15_1 = HEAP32[$3_1 + 136 >> 2];
-          $32_1 = HEAPF32[$15_1 >> 2];
-          $42 = HEAPF32[$15_1 + 4 >> 2];
-          $14_1 = HEAPF32[$15_1 + 8 >> 2];
-          $36_1 = HEAPF32[$3_1 + 148 >> 2];
-          $37_1 = HEAPF32[$3_1 + 152 >> 2];
-          $17_1 = Math_fround($36_1 + $37_1) != Math_fround(0.0);
-          $18_1 = HEAP32[$3_1 + 68 >> 2];
-          if ((HEAP32[$3_1 + 64 >> 2] ? ($18_1 | 0) != 3 : 0) ? $17_1 : 0) {
-           $19_1 = $14_1;
-           $9_1 = Math_fround($0_1 * HEAPF32[$3_1 + 100 >> 2]);
-           $10_1 = HEAPF32[$3_1 + 120 >> 2];
-           $14_1 = Math_fround($10_1 + Math_fround(Math_fround(-HEAPF32[$3_1 + 224 >> 2]) * Math_fround(Math_fround($14_1 - $6_1) - HEAPF32[$3_1 + 104 >> 2])));
-           if ($9_1 > $14_1) {
-            $9_1 = Math_fround(-$9_1);
-            if ($9_1 > $14_1) {
-             HEAPF32[$3_1 + 120 >> 2] = $9_1;
-             $9_1 = Math_fround($9_1 - $10_1);
-            } else {
-             HEAPF32[$3_1 + 120 >> 2] = $14_1;
-             $9_1 = Math_fround($14_1 - $10_1);
+      block4 : {
+       if (!global$5 & (global$9 | 0) == 2) {
+        $3_1 = HEAP32[global$14 >> 2];
+        $6_1 = HEAP32[global$14 + 4 >> 2];
+        if (HEAP32[$3_1 + 12 >> 2] == HEAP32[$6_1 + 12 >> 2]) {
+         $9_1 = HEAP32[$3_1 + 16 >> 2] != HEAP32[$6_1 + 16 >> 2]
+        } else {
+         $9_1 = 0
+        }
+        if ($9_1) {
+         $19_1 = 0;
+         $9_1 = HEAP32[$3_1 + 144 >> 2];
+         $26_1 = HEAPF32[$9_1 >> 2];
+         $20_1 = HEAPF32[$9_1 + 4 >> 2];
+         $13_1 = HEAPF32[$9_1 + 8 >> 2];
+         $12_1 = HEAP32[$3_1 + 148 >> 2];
+         $21_1 = HEAPF32[$12_1 >> 2];
+         $25_1 = HEAPF32[$12_1 + 4 >> 2];
+         $18_1 = HEAPF32[$12_1 + 8 >> 2];
+         $17_1 = HEAP32[$6_1 + 148 >> 2];
+         $11_1 = HEAPF32[$17_1 >> 2];
+         $15_1 = HEAPF32[$17_1 + 4 >> 2];
+         $5_1 = HEAPF32[$17_1 + 8 >> 2];
+         while (1) {
+          if (($1_1 | 0) > ($19_1 | 0)) {
+           if (HEAP32[$3_1 + 124 >> 2]) {
+            $4_1 = HEAPF32[$3_1 + 132 >> 2];
+            $7_1 = HEAPF32[$3_1 + 120 >> 2];
+            $10_1 = Math_fround($7_1 + Math_fround(Math_fround(-HEAPF32[$3_1 + 236 >> 2]) * Math_fround(Math_fround($18_1 - $13_1) - HEAPF32[$3_1 + 104 >> 2])));
+            block6 : {
+             if (!($4_1 > $10_1)) {
+              HEAPF32[$3_1 + 120 >> 2] = $4_1;
+              $4_1 = Math_fround($4_1 - $7_1);
+              break block6;
+             }
+             $4_1 = Math_fround(-$4_1);
+             if ($4_1 > $10_1) {
+              HEAPF32[$3_1 + 120 >> 2] = $4_1;
+              $4_1 = Math_fround($4_1 - $7_1);
+              break block6;
+             }
+             HEAPF32[$3_1 + 120 >> 2] = $10_1;
+             $4_1 = Math_fround($10_1 - $7_1);
             }
-           } else {
-            HEAPF32[$3_1 + 120 >> 2] = $9_1;
-            $9_1 = Math_fround($9_1 - $10_1);
+            $18_1 = Math_fround($18_1 + Math_fround(HEAPF32[$3_1 + 164 >> 2] * $4_1));
+            $13_1 = Math_fround($13_1 - Math_fround(HEAPF32[$3_1 + 160 >> 2] * $4_1));
            }
-           $14_1 = Math_fround($19_1 + Math_fround($37_1 * $9_1));
-           $6_1 = Math_fround($6_1 - Math_fround($36_1 * $9_1));
-          }
-          $12_1 = Math_fround(0.0);
-          $21_1 = 1;
-          $10_1 = Math_fround(Math_fround(Math_fround($32_1 + Math_fround(Math_fround(-$14_1) * $28_1)) - $29_1) - Math_fround(Math_fround(-$6_1) * $26_1));
-          $20_1 = Math_fround(-$10_1);
-          $19_1 = Math_fround(Math_fround(Math_fround($42 + Math_fround($14_1 * $24_1)) - $30_1) - Math_fround($6_1 * $25_1));
-          $9_1 = Math_fround(-$19_1);
-          $17_1 = ($18_1 ? HEAP32[$3_1 + 60 >> 2] : 0) ? $17_1 : 0;
-          if ($17_1) {
-           $31_1 = HEAPF32[$3_1 + 232 >> 2];
-           $16_1 = Math_fround($14_1 - $6_1);
-           $12_1 = Math_fround(-Math_fround($31_1 * Math_fround(Math_fround(Math_fround($10_1 * HEAPF32[$3_1 + 236 >> 2]) + Math_fround($19_1 * HEAPF32[$3_1 + 240 >> 2])) + Math_fround($16_1 * HEAPF32[$3_1 + 244 >> 2]))));
-           $33_1 = HEAPF32[$3_1 + 188 >> 2];
-           $4_1 = HEAPF32[$3_1 + 220 >> 2];
-           $38_1 = HEAPF32[$3_1 + 216 >> 2];
-           $43 = HEAPF32[$3_1 + 192 >> 2];
-           $39_1 = HEAPF32[$3_1 + 212 >> 2];
-           $44 = HEAPF32[$3_1 + 196 >> 2];
-           $4_1 = Math_fround(-Math_fround($31_1 * Math_fround(Math_fround(Math_fround($33_1 * Math_fround(Math_fround($19_1 * $4_1) - Math_fround($16_1 * $38_1))) + Math_fround($43 * Math_fround(Math_fround($16_1 * $39_1) - Math_fround($10_1 * $4_1)))) + Math_fround($44 * Math_fround(Math_fround($10_1 * $38_1) - Math_fround($19_1 * $39_1))))));
-           $22_1 = HEAPF32[$3_1 + 116 >> 2];
-           $47 = $31_1;
-           $40_1 = $33_1;
-           $31_1 = HEAPF32[$3_1 + 204 >> 2];
-           $33_1 = HEAPF32[$3_1 + 208 >> 2];
-           $40_1 = Math_fround($40_1 * Math_fround(Math_fround($31_1 * $16_1) - Math_fround($33_1 * $19_1)));
-           $48 = Math_fround($33_1 * $10_1);
-           $33_1 = HEAPF32[$3_1 + 200 >> 2];
-           $16_1 = Math_fround(-Math_fround($47 * Math_fround(Math_fround($40_1 + Math_fround($43 * Math_fround($48 - Math_fround($33_1 * $16_1)))) + Math_fround($44 * Math_fround(Math_fround($33_1 * $19_1) - Math_fround($31_1 * $10_1))))));
-           $31_1 = Math_fround($22_1 + $16_1);
-           if (($18_1 | 0) == 1 & $31_1 < Math_fround(0.0)) {
-            $18_1 = 1
+           $10_1 = Math_fround(Math_fround(Math_fround($21_1 + Math_fround(Math_fround(-$18_1) * HEAPF32[$3_1 + 196 >> 2])) - $26_1) - Math_fround(Math_fround(-$13_1) * HEAPF32[$3_1 + 188 >> 2]));
+           $16_1 = Math_fround(Math_fround(Math_fround($25_1 + Math_fround($18_1 * HEAPF32[$3_1 + 192 >> 2])) - $20_1) - Math_fround($13_1 * HEAPF32[$3_1 + 184 >> 2]));
+           if (HEAP32[$3_1 + 128 >> 2]) {
+            $28_1 = HEAPF32[$3_1 + 116 >> 2];
+            $4_1 = HEAPF32[$3_1 + 216 >> 2];
+            $27_1 = Math_fround($18_1 - $13_1);
+            $7_1 = HEAPF32[$3_1 + 220 >> 2];
+            $22_1 = Math_fround(HEAPF32[$3_1 + 200 >> 2] * Math_fround(Math_fround($4_1 * $27_1) - Math_fround($7_1 * $16_1)));
+            $29_1 = Math_fround($7_1 * $10_1);
+            $7_1 = HEAPF32[$3_1 + 212 >> 2];
+            $4_1 = Math_fround(-Math_fround(HEAPF32[$3_1 + 244 >> 2] * Math_fround(Math_fround($22_1 + Math_fround(HEAPF32[$3_1 + 204 >> 2] * Math_fround($29_1 - Math_fround($7_1 * $27_1)))) + Math_fround(HEAPF32[$3_1 + 208 >> 2] * Math_fround(Math_fround($7_1 * $16_1) - Math_fround($4_1 * $10_1))))));
+            $7_1 = Math_fround($28_1 + $4_1);
+            if (HEAP32[$3_1 + 68 >> 2] == 1 ? $7_1 < Math_fround(0.0) : HEAP32[$3_1 + 68 >> 2] == 2 & $7_1 > Math_fround(0.0)) {
+             $4_1 = HEAPF32[$3_1 + 240 >> 2];
+             $10_1 = Math_fround(Math_fround($28_1 * HEAPF32[$3_1 + 224 >> 2]) - $10_1);
+             $16_1 = Math_fround(Math_fround($28_1 * HEAPF32[$3_1 + 228 >> 2]) - $16_1);
+             $7_1 = Math_fround($4_1 * Math_fround(Math_fround(HEAPF32[$3_1 + 216 >> 2] * $10_1) - Math_fround(HEAPF32[$3_1 + 212 >> 2] * $16_1)));
+             $10_1 = Math_fround($4_1 * Math_fround(Math_fround(HEAPF32[$3_1 + 200 >> 2] * $16_1) - Math_fround(HEAPF32[$3_1 + 204 >> 2] * $10_1)));
+             $4_1 = Math_fround(-$28_1);
+             HEAPF32[$3_1 + 116 >> 2] = 0;
+            } else {
+             $22_1 = HEAPF32[$3_1 + 244 >> 2];
+             $7_1 = Math_fround(-Math_fround($22_1 * Math_fround(Math_fround(Math_fround($10_1 * HEAPF32[$3_1 + 248 >> 2]) + Math_fround($16_1 * HEAPF32[$3_1 + 252 >> 2])) + Math_fround($27_1 * HEAPF32[$3_1 + 256 >> 2]))));
+             $29_1 = $22_1;
+             $22_1 = HEAPF32[$3_1 + 232 >> 2];
+             $30_1 = HEAPF32[$3_1 + 228 >> 2];
+             $34_1 = Math_fround(HEAPF32[$3_1 + 200 >> 2] * Math_fround(Math_fround($16_1 * $22_1) - Math_fround($27_1 * $30_1)));
+             $31_1 = $27_1;
+             $27_1 = HEAPF32[$3_1 + 224 >> 2];
+             $10_1 = Math_fround(-Math_fround($29_1 * Math_fround(Math_fround($34_1 + Math_fround(HEAPF32[$3_1 + 204 >> 2] * Math_fround(Math_fround($31_1 * $27_1) - Math_fround($10_1 * $22_1)))) + Math_fround(HEAPF32[$3_1 + 208 >> 2] * Math_fround(Math_fround($10_1 * $30_1) - Math_fround($16_1 * $27_1))))));
+             HEAPF32[$3_1 + 116 >> 2] = $28_1 + $4_1;
+            }
+            $16_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$3_1 + 184 >> 2] * $10_1) - Math_fround(HEAPF32[$3_1 + 188 >> 2] * $7_1)) + $4_1);
+            $4_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$3_1 + 192 >> 2] * $10_1) - Math_fround(HEAPF32[$3_1 + 196 >> 2] * $7_1)) + $4_1);
            } else {
-            $18_1 = ($18_1 | 0) == 2 & $31_1 > Math_fround(0.0)
+            $4_1 = HEAPF32[$3_1 + 240 >> 2];
+            $7_1 = Math_fround(-$16_1);
+            $16_1 = Math_fround(-$10_1);
+            $10_1 = Math_fround($4_1 * Math_fround(Math_fround(HEAPF32[$3_1 + 200 >> 2] * $7_1) - Math_fround(HEAPF32[$3_1 + 204 >> 2] * $16_1)));
+            $7_1 = Math_fround($4_1 * Math_fround(Math_fround(HEAPF32[$3_1 + 216 >> 2] * $16_1) - Math_fround(HEAPF32[$3_1 + 212 >> 2] * $7_1)));
+            $16_1 = Math_fround(Math_fround(HEAPF32[$3_1 + 184 >> 2] * $10_1) - Math_fround(HEAPF32[$3_1 + 188 >> 2] * $7_1));
+            $4_1 = Math_fround(Math_fround(HEAPF32[$3_1 + 192 >> 2] * $10_1) - Math_fround(HEAPF32[$3_1 + 196 >> 2] * $7_1));
            }
-           if ($18_1) {
-            $20_1 = Math_fround(Math_fround($22_1 * $39_1) - $10_1);
-            $9_1 = Math_fround(Math_fround($22_1 * $38_1) - $19_1);
-            $16_1 = Math_fround(-$22_1);
-            HEAPF32[$3_1 + 116 >> 2] = 0;
+           HEAPF32[$3_1 + 108 >> 2] = HEAPF32[$3_1 + 108 >> 2] + $7_1;
+           HEAPF32[$3_1 + 112 >> 2] = HEAPF32[$3_1 + 112 >> 2] + $10_1;
+           $22_1 = $26_1;
+           $26_1 = HEAPF32[$3_1 + 152 >> 2];
+           $28_1 = Math_fround($22_1 - Math_fround($26_1 * $7_1));
+           $13_1 = Math_fround($13_1 - Math_fround(HEAPF32[$3_1 + 160 >> 2] * $16_1));
+           $16_1 = HEAPF32[$3_1 + 156 >> 2];
+           $21_1 = Math_fround($21_1 + Math_fround($16_1 * $7_1));
+           $25_1 = Math_fround($25_1 + Math_fround($16_1 * $10_1));
+           $18_1 = Math_fround($18_1 + Math_fround(HEAPF32[$3_1 + 164 >> 2] * $4_1));
+           if (HEAP32[$6_1 + 124 >> 2]) {
+            $4_1 = HEAPF32[$6_1 + 132 >> 2];
+            $7_1 = HEAPF32[$6_1 + 120 >> 2];
+            $16_1 = Math_fround($7_1 + Math_fround(Math_fround(-HEAPF32[$6_1 + 236 >> 2]) * Math_fround(Math_fround($5_1 - $13_1) - HEAPF32[$6_1 + 104 >> 2])));
+            block15 : {
+             if (!($4_1 > $16_1)) {
+              HEAPF32[$6_1 + 120 >> 2] = $4_1;
+              $4_1 = Math_fround($4_1 - $7_1);
+              break block15;
+             }
+             $4_1 = Math_fround(-$4_1);
+             if ($4_1 > $16_1) {
+              HEAPF32[$6_1 + 120 >> 2] = $4_1;
+              $4_1 = Math_fround($4_1 - $7_1);
+              break block15;
+             }
+             HEAPF32[$6_1 + 120 >> 2] = $16_1;
+             $4_1 = Math_fround($16_1 - $7_1);
+            }
+            $13_1 = Math_fround($13_1 - Math_fround(HEAPF32[$6_1 + 160 >> 2] * $4_1));
+            $5_1 = Math_fround($5_1 + Math_fround(HEAPF32[$6_1 + 164 >> 2] * $4_1));
+           }
+           $16_1 = Math_fround(Math_fround(Math_fround($11_1 + Math_fround(Math_fround(-$5_1) * HEAPF32[$6_1 + 196 >> 2])) - $28_1) - Math_fround(Math_fround(-$13_1) * HEAPF32[$6_1 + 188 >> 2]));
+           $27_1 = Math_fround($20_1 - Math_fround($26_1 * $10_1));
+           $10_1 = Math_fround(Math_fround(Math_fround($15_1 + Math_fround($5_1 * HEAPF32[$6_1 + 192 >> 2])) - $27_1) - Math_fround($13_1 * HEAPF32[$6_1 + 184 >> 2]));
+           if (HEAP32[$6_1 + 128 >> 2]) {
+            $26_1 = HEAPF32[$6_1 + 116 >> 2];
+            $4_1 = HEAPF32[$6_1 + 216 >> 2];
+            $20_1 = Math_fround($5_1 - $13_1);
+            $7_1 = HEAPF32[$6_1 + 220 >> 2];
+            $22_1 = Math_fround(HEAPF32[$6_1 + 200 >> 2] * Math_fround(Math_fround($4_1 * $20_1) - Math_fround($7_1 * $10_1)));
+            $29_1 = Math_fround($7_1 * $16_1);
+            $7_1 = HEAPF32[$6_1 + 212 >> 2];
+            $4_1 = Math_fround(-Math_fround(HEAPF32[$6_1 + 244 >> 2] * Math_fround(Math_fround($22_1 + Math_fround(HEAPF32[$6_1 + 204 >> 2] * Math_fround($29_1 - Math_fround($7_1 * $20_1)))) + Math_fround(HEAPF32[$6_1 + 208 >> 2] * Math_fround(Math_fround($7_1 * $10_1) - Math_fround($4_1 * $16_1))))));
+            $7_1 = Math_fround($26_1 + $4_1);
+            if (HEAP32[$6_1 + 68 >> 2] == 1 ? $7_1 < Math_fround(0.0) : HEAP32[$6_1 + 68 >> 2] == 2 & $7_1 > Math_fround(0.0)) {
+             $4_1 = HEAPF32[$6_1 + 240 >> 2];
+             $16_1 = Math_fround(Math_fround($26_1 * HEAPF32[$6_1 + 224 >> 2]) - $16_1);
+             $10_1 = Math_fround(Math_fround($26_1 * HEAPF32[$6_1 + 228 >> 2]) - $10_1);
+             $7_1 = Math_fround($4_1 * Math_fround(Math_fround(HEAPF32[$6_1 + 216 >> 2] * $16_1) - Math_fround(HEAPF32[$6_1 + 212 >> 2] * $10_1)));
+             $10_1 = Math_fround($4_1 * Math_fround(Math_fround(HEAPF32[$6_1 + 200 >> 2] * $10_1) - Math_fround(HEAPF32[$6_1 + 204 >> 2] * $16_1)));
+             $4_1 = Math_fround(-$26_1);
+             HEAPF32[$6_1 + 116 >> 2] = 0;
+            } else {
+             $22_1 = HEAPF32[$6_1 + 244 >> 2];
+             $7_1 = Math_fround(-Math_fround($22_1 * Math_fround(Math_fround(Math_fround($16_1 * HEAPF32[$6_1 + 248 >> 2]) + Math_fround($10_1 * HEAPF32[$6_1 + 252 >> 2])) + Math_fround($20_1 * HEAPF32[$6_1 + 256 >> 2]))));
+             $29_1 = $22_1;
+             $22_1 = HEAPF32[$6_1 + 232 >> 2];
+             $30_1 = HEAPF32[$6_1 + 228 >> 2];
+             $34_1 = Math_fround(HEAPF32[$6_1 + 200 >> 2] * Math_fround(Math_fround($10_1 * $22_1) - Math_fround($20_1 * $30_1)));
+             $31_1 = $20_1;
+             $20_1 = HEAPF32[$6_1 + 224 >> 2];
+             $10_1 = Math_fround(-Math_fround($29_1 * Math_fround(Math_fround($34_1 + Math_fround(HEAPF32[$6_1 + 204 >> 2] * Math_fround(Math_fround($31_1 * $20_1) - Math_fround($16_1 * $22_1)))) + Math_fround(HEAPF32[$6_1 + 208 >> 2] * Math_fround(Math_fround($16_1 * $30_1) - Math_fround($10_1 * $20_1))))));
+             HEAPF32[$6_1 + 116 >> 2] = $26_1 + $4_1;
+            }
+            $16_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$6_1 + 184 >> 2] * $10_1) - Math_fround(HEAPF32[$6_1 + 188 >> 2] * $7_1)) + $4_1);
+            $4_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$6_1 + 192 >> 2] * $10_1) - Math_fround(HEAPF32[$6_1 + 196 >> 2] * $7_1)) + $4_1);
            } else {
-            $21_1 = 0;
-            HEAPF32[$3_1 + 116 >> 2] = $31_1;
+            $4_1 = HEAPF32[$6_1 + 240 >> 2];
+            $7_1 = Math_fround(-$10_1);
+            $16_1 = Math_fround(-$16_1);
+            $10_1 = Math_fround($4_1 * Math_fround(Math_fround(HEAPF32[$6_1 + 200 >> 2] * $7_1) - Math_fround(HEAPF32[$6_1 + 204 >> 2] * $16_1)));
+            $7_1 = Math_fround($4_1 * Math_fround(Math_fround(HEAPF32[$6_1 + 216 >> 2] * $16_1) - Math_fround(HEAPF32[$6_1 + 212 >> 2] * $7_1)));
+            $16_1 = Math_fround(Math_fround(HEAPF32[$6_1 + 184 >> 2] * $10_1) - Math_fround(HEAPF32[$6_1 + 188 >> 2] * $7_1));
+            $4_1 = Math_fround(Math_fround(HEAPF32[$6_1 + 192 >> 2] * $10_1) - Math_fround(HEAPF32[$6_1 + 196 >> 2] * $7_1));
            }
+           HEAPF32[$6_1 + 108 >> 2] = HEAPF32[$6_1 + 108 >> 2] + $7_1;
+           HEAPF32[$6_1 + 112 >> 2] = HEAPF32[$6_1 + 112 >> 2] + $10_1;
+           $20_1 = HEAPF32[$6_1 + 152 >> 2];
+           $26_1 = Math_fround($28_1 - Math_fround($20_1 * $7_1));
+           $20_1 = Math_fround($27_1 - Math_fround($20_1 * $10_1));
+           $13_1 = Math_fround($13_1 - Math_fround(HEAPF32[$6_1 + 160 >> 2] * $16_1));
+           $16_1 = HEAPF32[$6_1 + 156 >> 2];
+           $11_1 = Math_fround($11_1 + Math_fround($16_1 * $7_1));
+           $15_1 = Math_fround($15_1 + Math_fround($16_1 * $10_1));
+           $5_1 = Math_fround($5_1 + Math_fround(HEAPF32[$6_1 + 164 >> 2] * $4_1));
+           $19_1 = $19_1 + 1 | 0;
+           continue;
           }
-          if ($21_1) {
-           $4_1 = HEAPF32[$3_1 + 228 >> 2];
-           $12_1 = Math_fround($4_1 * Math_fround(Math_fround(HEAPF32[$3_1 + 204 >> 2] * $20_1) - Math_fround(HEAPF32[$3_1 + 200 >> 2] * $9_1)));
-           $4_1 = Math_fround($4_1 * Math_fround(Math_fround(HEAPF32[$3_1 + 188 >> 2] * $9_1) - Math_fround(HEAPF32[$3_1 + 192 >> 2] * $20_1)));
-          }
-          HEAPF32[$3_1 + 108 >> 2] = HEAPF32[$3_1 + 108 >> 2] + $12_1;
-          HEAPF32[$3_1 + 112 >> 2] = HEAPF32[$3_1 + 112 >> 2] + $4_1;
-          $10_1 = Math_fround(Math_fround($25_1 * $4_1) - Math_fround($26_1 * $12_1));
-          $9_1 = Math_fround(Math_fround($24_1 * $4_1) - Math_fround($28_1 * $12_1));
-          HEAPF32[$8_1 >> 2] = $29_1 - Math_fround($27_1 * $12_1);
-          HEAPF32[$8_1 + 4 >> 2] = $30_1 - Math_fround($27_1 * $4_1);
-          if ($17_1) {
-           $10_1 = Math_fround($10_1 + $16_1);
-           $9_1 = Math_fround($9_1 + $16_1);
-          }
-          HEAPF32[$8_1 + 8 >> 2] = $6_1 - Math_fround($36_1 * $10_1);
-          HEAPF32[$15_1 >> 2] = $32_1 + Math_fround($23_1 * $12_1);
-          HEAPF32[$15_1 + 4 >> 2] = $42 + Math_fround($23_1 * $4_1);
-          HEAPF32[$15_1 + 8 >> 2] = $14_1 + Math_fround($37_1 * $9_1);
-          $7_1 = $7_1 + 1 | 0;
-          continue;
-         }
-         break;
-        };
-        $32();
-        $13_1 = $13_1 + 1 | 0;
-        continue;
+          break;
+         };
+         HEAPF32[$9_1 >> 2] = $26_1;
+         HEAPF32[$9_1 + 4 >> 2] = $20_1;
+         HEAPF32[$9_1 + 8 >> 2] = $13_1;
+         HEAPF32[$12_1 >> 2] = $21_1;
+         HEAPF32[$12_1 + 4 >> 2] = $25_1;
+         HEAPF32[$12_1 + 8 >> 2] = $18_1;
+         HEAPF32[$17_1 >> 2] = $11_1;
+         HEAPF32[$17_1 + 4 >> 2] = $15_1;
+         HEAPF32[$17_1 + 8 >> 2] = $5_1;
+         break block4;
+        }
        }
-       break;
-      };
-      $7_1 = 0;
+       while (1) {
+        if (($1_1 | 0) > ($12_1 | 0)) {
+         $6_1 = 0;
+         while (1) {
+          if ((global$9 | 0) > ($6_1 | 0)) {
+           $3_1 = HEAP32[global$14 + ($6_1 << 2) >> 2];
+           $9_1 = HEAP32[$3_1 + 144 >> 2];
+           $21_1 = HEAPF32[$9_1 >> 2];
+           $25_1 = HEAPF32[$9_1 + 4 >> 2];
+           $4_1 = HEAPF32[$9_1 + 8 >> 2];
+           $17_1 = HEAP32[$3_1 + 148 >> 2];
+           $16_1 = HEAPF32[$17_1 >> 2];
+           $26_1 = HEAPF32[$17_1 + 4 >> 2];
+           $13_1 = HEAPF32[$17_1 + 8 >> 2];
+           if (HEAP32[$3_1 + 124 >> 2]) {
+            $5_1 = HEAPF32[$3_1 + 132 >> 2];
+            $7_1 = HEAPF32[$3_1 + 120 >> 2];
+            $11_1 = Math_fround($7_1 + Math_fround(Math_fround(-HEAPF32[$3_1 + 236 >> 2]) * Math_fround(Math_fround($13_1 - $4_1) - HEAPF32[$3_1 + 104 >> 2])));
+            block8 : {
+             if (!($5_1 > $11_1)) {
+              HEAPF32[$3_1 + 120 >> 2] = $5_1;
+              $5_1 = Math_fround($5_1 - $7_1);
+              break block8;
+             }
+             $5_1 = Math_fround(-$5_1);
+             if ($5_1 > $11_1) {
+              HEAPF32[$3_1 + 120 >> 2] = $5_1;
+              $5_1 = Math_fround($5_1 - $7_1);
+              break block8;
+             }
+             HEAPF32[$3_1 + 120 >> 2] = $11_1;
+             $5_1 = Math_fround($11_1 - $7_1);
+            }
+            $13_1 = Math_fround($13_1 + Math_fround(HEAPF32[$3_1 + 164 >> 2] * $5_1));
+            $4_1 = Math_fround($4_1 - Math_fround(HEAPF32[$3_1 + 160 >> 2] * $5_1));
+           }
+           $7_1 = Math_fround(Math_fround(Math_fround($16_1 + Math_fround(Math_fround(-$13_1) * HEAPF32[$3_1 + 196 >> 2])) - $21_1) - Math_fround(Math_fround(-$4_1) * HEAPF32[$3_1 + 188 >> 2]));
+           $11_1 = Math_fround(Math_fround(Math_fround($26_1 + Math_fround($13_1 * HEAPF32[$3_1 + 192 >> 2])) - $25_1) - Math_fround($4_1 * HEAPF32[$3_1 + 184 >> 2]));
+           if (HEAP32[$3_1 + 128 >> 2]) {
+            $10_1 = HEAPF32[$3_1 + 116 >> 2];
+            $5_1 = HEAPF32[$3_1 + 216 >> 2];
+            $18_1 = Math_fround($13_1 - $4_1);
+            $15_1 = HEAPF32[$3_1 + 220 >> 2];
+            $20_1 = Math_fround(HEAPF32[$3_1 + 200 >> 2] * Math_fround(Math_fround($5_1 * $18_1) - Math_fround($15_1 * $11_1)));
+            $22_1 = Math_fround($15_1 * $7_1);
+            $15_1 = HEAPF32[$3_1 + 212 >> 2];
+            $15_1 = Math_fround(-Math_fround(HEAPF32[$3_1 + 244 >> 2] * Math_fround(Math_fround($20_1 + Math_fround(HEAPF32[$3_1 + 204 >> 2] * Math_fround($22_1 - Math_fround($15_1 * $18_1)))) + Math_fround(HEAPF32[$3_1 + 208 >> 2] * Math_fround(Math_fround($15_1 * $11_1) - Math_fround($5_1 * $7_1))))));
+            $5_1 = Math_fround($10_1 + $15_1);
+            if (HEAP32[$3_1 + 68 >> 2] == 1 ? $5_1 < Math_fround(0.0) : HEAP32[$3_1 + 68 >> 2] == 2 & $5_1 > Math_fround(0.0)) {
+             $18_1 = HEAPF32[$3_1 + 240 >> 2];
+             $7_1 = Math_fround(Math_fround($10_1 * HEAPF32[$3_1 + 224 >> 2]) - $7_1);
+             $11_1 = Math_fround(Math_fround($10_1 * HEAPF32[$3_1 + 228 >> 2]) - $11_1);
+             $5_1 = Math_fround($18_1 * Math_fround(Math_fround(HEAPF32[$3_1 + 216 >> 2] * $7_1) - Math_fround(HEAPF32[$3_1 + 212 >> 2] * $11_1)));
+             $11_1 = Math_fround($18_1 * Math_fround(Math_fround(HEAPF32[$3_1 + 200 >> 2] * $11_1) - Math_fround(HEAPF32[$3_1 + 204 >> 2] * $7_1)));
+             $15_1 = Math_fround(-$10_1);
+             HEAPF32[$3_1 + 116 >> 2] = 0;
+            } else {
+             $20_1 = HEAPF32[$3_1 + 244 >> 2];
+             $5_1 = Math_fround(-Math_fround($20_1 * Math_fround(Math_fround(Math_fround($7_1 * HEAPF32[$3_1 + 248 >> 2]) + Math_fround($11_1 * HEAPF32[$3_1 + 252 >> 2])) + Math_fround($18_1 * HEAPF32[$3_1 + 256 >> 2]))));
+             $22_1 = $20_1;
+             $20_1 = HEAPF32[$3_1 + 232 >> 2];
+             $28_1 = HEAPF32[$3_1 + 228 >> 2];
+             $29_1 = Math_fround(HEAPF32[$3_1 + 200 >> 2] * Math_fround(Math_fround($11_1 * $20_1) - Math_fround($18_1 * $28_1)));
+             $27_1 = $18_1;
+             $18_1 = HEAPF32[$3_1 + 224 >> 2];
+             $11_1 = Math_fround(-Math_fround($22_1 * Math_fround(Math_fround($29_1 + Math_fround(HEAPF32[$3_1 + 204 >> 2] * Math_fround(Math_fround($27_1 * $18_1) - Math_fround($7_1 * $20_1)))) + Math_fround(HEAPF32[$3_1 + 208 >> 2] * Math_fround(Math_fround($7_1 * $28_1) - Math_fround($11_1 * $18_1))))));
+             HEAPF32[$3_1 + 116 >> 2] = $10_1 + $15_1;
+            }
+            $7_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$3_1 + 184 >> 2] * $11_1) - Math_fround(HEAPF32[$3_1 + 188 >> 2] * $5_1)) + $15_1);
+            $10_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$3_1 + 192 >> 2] * $11_1) - Math_fround(HEAPF32[$3_1 + 196 >> 2] * $5_1)) + $15_1);
+           } else {
+            $5_1 = HEAPF32[$3_1 + 240 >> 2];
+            $10_1 = Math_fround(-$11_1);
+            $7_1 = Math_fround(-$7_1);
+            $11_1 = Math_fround($5_1 * Math_fround(Math_fround(HEAPF32[$3_1 + 200 >> 2] * $10_1) - Math_fround(HEAPF32[$3_1 + 204 >> 2] * $7_1)));
+            $5_1 = Math_fround($5_1 * Math_fround(Math_fround(HEAPF32[$3_1 + 216 >> 2] * $7_1) - Math_fround(HEAPF32[$3_1 + 212 >> 2] * $10_1)));
+            $7_1 = Math_fround(Math_fround(HEAPF32[$3_1 + 184 >> 2] * $11_1) - Math_fround(HEAPF32[$3_1 + 188 >> 2] * $5_1));
+            $10_1 = Math_fround(Math_fround(HEAPF32[$3_1 + 192 >> 2] * $11_1) - Math_fround(HEAPF32[$3_1 + 196 >> 2] * $5_1));
+           }
+           HEAPF32[$3_1 + 108 >> 2] = HEAPF32[$3_1 + 108 >> 2] + $5_1;
+           HEAPF32[$3_1 + 112 >> 2] = HEAPF32[$3_1 + 112 >> 2] + $11_1;
+           $7_1 = Math_fround($4_1 - Math_fround(HEAPF32[$3_1 + 160 >> 2] * $7_1));
+           $4_1 = HEAPF32[$3_1 + 156 >> 2];
+           $13_1 = Math_fround($13_1 + Math_fround(HEAPF32[$3_1 + 164 >> 2] * $10_1));
+           $10_1 = HEAPF32[$3_1 + 152 >> 2];
+           HEAPF32[$9_1 >> 2] = $21_1 - Math_fround($10_1 * $5_1);
+           HEAPF32[$9_1 + 4 >> 2] = $25_1 - Math_fround($10_1 * $11_1);
+           HEAPF32[$9_1 + 8 >> 2] = $7_1;
+           HEAPF32[$17_1 >> 2] = $16_1 + Math_fround($4_1 * $5_1);
+           HEAPF32[$17_1 + 4 >> 2] = $26_1 + Math_fround($4_1 * $11_1);
+           HEAPF32[$17_1 + 8 >> 2] = $13_1;
+           $6_1 = $6_1 + 1 | 0;
+           continue;
+          }
+          break;
+         };
+         $32();
+         $12_1 = $12_1 + 1 | 0;
+         continue;
+        }
+        break;
+       };
+      }
+      $6_1 = 0;
       while (1) {
-       if ((global$15 | 0) > ($7_1 | 0)) {
-        $3_1 = global$20 + Math_imul($7_1, 152) | 0;
-        $13_1 = HEAP32[$3_1 + 148 >> 2] + 72 | 0;
-        $8_1 = 0;
+       if ((global$16 | 0) > ($6_1 | 0)) {
+        $3_1 = global$21 + Math_imul($6_1, 152) | 0;
+        $12_1 = HEAP32[$3_1 + 148 >> 2] + 72 | 0;
+        $9_1 = 0;
         while (1) {
-         if (HEAP32[$3_1 + 144 >> 2] > ($8_1 | 0)) {
-          $15_1 = ($13_1 + 24 | 0) + Math_imul($8_1, 20) | 0;
-          $18_1 = $3_1 + Math_imul($8_1, 36) | 0;
-          HEAPF32[$15_1 + 8 >> 2] = HEAPF32[$18_1 + 16 >> 2];
-          HEAPF32[$15_1 + 12 >> 2] = HEAPF32[$18_1 + 20 >> 2];
-          $8_1 = $8_1 + 1 | 0;
+         if (HEAP32[$3_1 + 144 >> 2] > ($9_1 | 0)) {
+          $17_1 = ($12_1 + 24 | 0) + Math_imul($9_1, 20) | 0;
+          $19_1 = $3_1 + Math_imul($9_1, 36) | 0;
+          HEAPF32[$17_1 + 8 >> 2] = HEAPF32[$19_1 + 16 >> 2];
+          HEAPF32[$17_1 + 12 >> 2] = HEAPF32[$19_1 + 20 >> 2];
+          $9_1 = $9_1 + 1 | 0;
           continue;
          }
          break;
         };
-        $7_1 = $7_1 + 1 | 0;
+        $6_1 = $6_1 + 1 | 0;
         continue;
        }
        break;
       };
       $28($0_1);
-      $13_1 = 0;
-      block4 : {
+      $12_1 = 0;
+      block19 : {
        while (1) {
-        if (($2_1 | 0) > ($13_1 | 0)) {
-         global$21 = Math_fround(0.0);
-         $7_1 = 0;
+        if (($2_1 | 0) > ($12_1 | 0)) {
+         global$22 = Math_fround(0.0);
+         $6_1 = 0;
          while (1) {
-          if ((global$15 | 0) > ($7_1 | 0)) {
-           $3_1 = global$26 + Math_imul($7_1, 88) | 0;
+          if ((global$16 | 0) > ($6_1 | 0)) {
+           $3_1 = global$26 + Math_imul($6_1, 88) | 0;
            $33($3_1, HEAPF32[$3_1 + 48 >> 2], HEAPF32[$3_1 + 56 >> 2], HEAPF32[$3_1 + 52 >> 2], HEAPF32[$3_1 + 60 >> 2], Math_fround(.20000000298023224));
-           $7_1 = $7_1 + 1 | 0;
+           $6_1 = $6_1 + 1 | 0;
            continue;
           }
           break;
          };
-         $7_1 = global$21 >= Math_fround(-.014999999664723873);
-         $8_1 = 0;
+         $6_1 = global$22 >= Math_fround(-.014999999664723873);
+         $9_1 = 0;
          while (1) {
-          if ((global$13 | 0) > ($8_1 | 0)) {
-           $21_1 = $7_1;
-           $9_1 = Math_fround(0.0);
-           $3_1 = HEAP32[global$22 + ($8_1 << 2) >> 2];
-           $7_1 = HEAP32[$3_1 + 124 >> 2];
-           $6_1 = HEAPF32[$7_1 + 8 >> 2];
-           $15_1 = HEAP32[$3_1 + 128 >> 2];
-           $14_1 = HEAPF32[$15_1 + 8 >> 2];
-           $10_1 = HEAPF32[$3_1 + 148 >> 2];
-           $12_1 = HEAPF32[$3_1 + 152 >> 2];
-           $18_1 = HEAP32[$3_1 + 68 >> 2];
-           if ((HEAP32[$3_1 + 60 >> 2] ? $18_1 : 0) ? Math_fround($10_1 + $12_1) != Math_fround(0.0) : 0) {
-            $4_1 = Math_fround(Math_fround($14_1 - $6_1) - HEAPF32[$3_1 + 88 >> 2]);
-            if (($18_1 | 0) == 3) {
-             $4_1 = Math_fround($4_1 - HEAPF32[$3_1 + 92 >> 2]);
-             $4_1 = $4_1 < Math_fround(.13962635397911072) ? $4_1 : Math_fround(.13962635397911072);
-             $4_1 = $4_1 < Math_fround(-.13962635397911072) ? Math_fround(-.13962635397911072) : $4_1;
-             $9_1 = $4_1 > Math_fround(0.0) ? $4_1 : Math_fround(-$4_1);
+          if ((global$9 | 0) > ($9_1 | 0)) {
+           $18_1 = Math_fround(0.0);
+           $3_1 = HEAP32[global$14 + ($9_1 << 2) >> 2];
+           $17_1 = HEAP32[$3_1 + 136 >> 2];
+           $13_1 = HEAPF32[$17_1 + 8 >> 2];
+           $19_1 = HEAP32[$3_1 + 140 >> 2];
+           $7_1 = HEAPF32[$19_1 + 8 >> 2];
+           $5_1 = HEAPF32[$3_1 + 160 >> 2];
+           $4_1 = HEAPF32[$3_1 + 164 >> 2];
+           $24_1 = HEAP32[$3_1 + 68 >> 2];
+           if ((HEAP32[$3_1 + 60 >> 2] ? $24_1 : 0) ? Math_fround($5_1 + $4_1) != Math_fround(0.0) : 0) {
+            $11_1 = Math_fround(Math_fround($7_1 - $13_1) - HEAPF32[$3_1 + 88 >> 2]);
+            if (($24_1 | 0) == 3) {
+             $11_1 = Math_fround($11_1 - HEAPF32[$3_1 + 92 >> 2]);
+             $11_1 = $11_1 < Math_fround(.13962635397911072) ? $11_1 : Math_fround(.13962635397911072);
+             $15_1 = $11_1 < Math_fround(-.13962635397911072) ? Math_fround(-.13962635397911072) : $11_1;
+             $18_1 = $15_1 > Math_fround(0.0) ? $15_1 : Math_fround(-$15_1);
             } else {
-             if (($18_1 | 0) == 1) {
-              $4_1 = Math_fround($4_1 - HEAPF32[$3_1 + 92 >> 2]);
-              $9_1 = Math_fround(-$4_1);
-              $4_1 = Math_fround($4_1 + Math_fround(.03490658849477768));
-              $4_1 = $4_1 < Math_fround(0.0) ? $4_1 : Math_fround(0.0);
-              $4_1 = $4_1 < Math_fround(-.13962635397911072) ? Math_fround(-.13962635397911072) : $4_1;
+             if (($24_1 | 0) == 1) {
+              $11_1 = Math_fround($11_1 - HEAPF32[$3_1 + 92 >> 2]);
+              $18_1 = Math_fround(-$11_1);
+              $11_1 = Math_fround($11_1 + Math_fround(.03490658849477768));
+              $11_1 = $11_1 < Math_fround(0.0) ? $11_1 : Math_fround(0.0);
+              $15_1 = $11_1 < Math_fround(-.13962635397911072) ? Math_fround(-.13962635397911072) : $11_1;
              } else {
-              $9_1 = Math_fround($4_1 - HEAPF32[$3_1 + 96 >> 2]);
-              $4_1 = Math_fround($9_1 + Math_fround(-.03490658849477768));
-              $4_1 = $4_1 < Math_fround(.13962635397911072) ? $4_1 : Math_fround(.13962635397911072);
-              $4_1 = $4_1 < Math_fround(0.0) ? Math_fround(0.0) : $4_1;
+              $18_1 = Math_fround($11_1 - HEAPF32[$3_1 + 96 >> 2]);
+              $11_1 = Math_fround($18_1 + Math_fround(-.03490658849477768));
+              $11_1 = $11_1 < Math_fround(.13962635397911072) ? $11_1 : Math_fround(.13962635397911072);
+              $15_1 = $11_1 < Math_fround(0.0) ? Math_fround(0.0) : $11_1;
              }
             }
-            $4_1 = Math_fround(Math_fround(-HEAPF32[$3_1 + 224 >> 2]) * $4_1);
-            $6_1 = Math_fround($6_1 - Math_fround($10_1 * $4_1));
-            $14_1 = Math_fround($14_1 + Math_fround($12_1 * $4_1));
+            $11_1 = Math_fround(Math_fround(-HEAPF32[$3_1 + 236 >> 2]) * $15_1);
+            $13_1 = Math_fround($13_1 - Math_fround($5_1 * $11_1));
+            $7_1 = Math_fround($7_1 + Math_fround($4_1 * $11_1));
            }
-           $22_1 = HEAPF32[$3_1 + 140 >> 2];
-           $27_1 = HEAPF32[$3_1 + 144 >> 2];
-           $4_1 = $1($6_1);
-           $20_1 = $2($6_1);
-           $16_1 = $1($14_1);
-           $26_1 = $2($14_1);
-           $24_1 = HEAPF32[$3_1 + 164 >> 2];
-           $28_1 = HEAPF32[$3_1 + 168 >> 2];
-           $23_1 = Math_fround(Math_fround($26_1 * $24_1) - Math_fround($16_1 * $28_1));
-           $29_1 = HEAPF32[$3_1 + 156 >> 2];
-           $30_1 = HEAPF32[$3_1 + 160 >> 2];
-           $19_1 = Math_fround(Math_fround($20_1 * $29_1) - Math_fround($4_1 * $30_1));
-           $25_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$15_1 >> 2] + $23_1) - HEAPF32[$7_1 >> 2]) - $19_1);
-           $16_1 = Math_fround(Math_fround($16_1 * $24_1) + Math_fround($26_1 * $28_1));
-           $20_1 = Math_fround(Math_fround($4_1 * $29_1) + Math_fround($20_1 * $30_1));
-           $26_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$15_1 + 4 >> 2] + $16_1) - HEAPF32[$7_1 + 4 >> 2]) - $20_1);
-           $29_1 = Math_fround(Math_sqrt(Math_fround(Math_fround($25_1 * $25_1) + Math_fround($26_1 * $26_1))));
-           $4_1 = Math_fround($22_1 + $27_1);
-           $30_1 = Math_fround(Math_fround($4_1 + Math_fround(Math_fround($10_1 * $20_1) * $20_1)) + Math_fround(Math_fround($12_1 * $16_1) * $16_1));
-           $31_1 = Math_fround($4_1 + Math_fround(Math_fround($10_1 * $19_1) * $19_1));
-           $4_1 = Math_fround($12_1 * $23_1);
-           $28_1 = Math_fround($31_1 + Math_fround($4_1 * $23_1));
-           $24_1 = Math_fround(Math_fround(Math_fround(Math_fround(-$10_1) * $19_1) * $20_1) - Math_fround($4_1 * $16_1));
-           $4_1 = Math_fround(Math_fround($30_1 * $28_1) - Math_fround($24_1 * $24_1));
-           if ($4_1 != Math_fround(0.0)) {
-            $4_1 = Math_fround(Math_fround(1.0) / $4_1)
+           $25_1 = HEAPF32[$3_1 + 152 >> 2];
+           $16_1 = HEAPF32[$3_1 + 156 >> 2];
+           $15_1 = $1($13_1);
+           $21_1 = $2($13_1);
+           $10_1 = $1($7_1);
+           $28_1 = $2($7_1);
+           $27_1 = HEAPF32[$3_1 + 176 >> 2];
+           $22_1 = HEAPF32[$3_1 + 180 >> 2];
+           $26_1 = Math_fround(Math_fround($28_1 * $27_1) - Math_fround($10_1 * $22_1));
+           $30_1 = HEAPF32[$3_1 + 168 >> 2];
+           $29_1 = HEAPF32[$3_1 + 172 >> 2];
+           $11_1 = Math_fround(Math_fround($21_1 * $30_1) - Math_fround($15_1 * $29_1));
+           $20_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$19_1 >> 2] + $26_1) - HEAPF32[$17_1 >> 2]) - $11_1);
+           $10_1 = Math_fround(Math_fround($10_1 * $27_1) + Math_fround($28_1 * $22_1));
+           $21_1 = Math_fround(Math_fround($15_1 * $30_1) + Math_fround($21_1 * $29_1));
+           $28_1 = Math_fround(Math_fround(Math_fround(HEAPF32[$19_1 + 4 >> 2] + $10_1) - HEAPF32[$17_1 + 4 >> 2]) - $21_1);
+           $30_1 = Math_fround(Math_sqrt(Math_fround(Math_fround($20_1 * $20_1) + Math_fround($28_1 * $28_1))));
+           $15_1 = Math_fround($25_1 + $16_1);
+           $29_1 = Math_fround(Math_fround($15_1 + Math_fround(Math_fround($5_1 * $21_1) * $21_1)) + Math_fround(Math_fround($4_1 * $10_1) * $10_1));
+           $22_1 = Math_fround($15_1 + Math_fround(Math_fround($5_1 * $11_1) * $11_1));
+           $15_1 = Math_fround($4_1 * $26_1);
+           $22_1 = Math_fround($22_1 + Math_fround($15_1 * $26_1));
+           $27_1 = Math_fround(Math_fround(Math_fround(Math_fround(-$5_1) * $11_1) * $21_1) - Math_fround($15_1 * $10_1));
+           $15_1 = Math_fround(Math_fround($29_1 * $22_1) - Math_fround($27_1 * $27_1));
+           if ($15_1 != Math_fround(0.0)) {
+            $15_1 = Math_fround(Math_fround(1.0) / $15_1)
            }
-           $28_1 = Math_fround(-Math_fround($4_1 * Math_fround(Math_fround($28_1 * $25_1) - Math_fround($24_1 * $26_1))));
-           HEAPF32[$7_1 >> 2] = HEAPF32[$7_1 >> 2] - Math_fround($22_1 * $28_1);
-           $4_1 = Math_fround(-Math_fround($4_1 * Math_fround(Math_fround($30_1 * $26_1) - Math_fround($24_1 * $25_1))));
-           HEAPF32[$7_1 + 4 >> 2] = HEAPF32[$7_1 + 4 >> 2] - Math_fround($22_1 * $4_1);
-           HEAPF32[$7_1 + 8 >> 2] = $6_1 - Math_fround($10_1 * Math_fround(Math_fround($19_1 * $4_1) - Math_fround($20_1 * $28_1)));
-           HEAPF32[$15_1 >> 2] = HEAPF32[$15_1 >> 2] + Math_fround($27_1 * $28_1);
-           HEAPF32[$15_1 + 4 >> 2] = HEAPF32[$15_1 + 4 >> 2] + Math_fround($27_1 * $4_1);
-           HEAPF32[$15_1 + 8 >> 2] = $14_1 + Math_fround($12_1 * Math_fround(Math_fround($23_1 * $4_1) - Math_fround($16_1 * $28_1)));
-           $7_1 = $9_1 <= Math_fround(.03490658849477768) & $29_1 <= Math_fround(.004999999888241291) ? $21_1 : 0;
-           $8_1 = $8_1 + 1 | 0;
+           $22_1 = Math_fround(-Math_fround($15_1 * Math_fround(Math_fround($22_1 * $20_1) - Math_fround($27_1 * $28_1))));
+           HEAPF32[$17_1 >> 2] = HEAPF32[$17_1 >> 2] - Math_fround($25_1 * $22_1);
+           $15_1 = Math_fround(-Math_fround($15_1 * Math_fround(Math_fround($29_1 * $28_1) - Math_fround($27_1 * $20_1))));
+           HEAPF32[$17_1 + 4 >> 2] = HEAPF32[$17_1 + 4 >> 2] - Math_fround($25_1 * $15_1);
+           HEAPF32[$17_1 + 8 >> 2] = $13_1 - Math_fround($5_1 * Math_fround(Math_fround($11_1 * $15_1) - Math_fround($21_1 * $22_1)));
+           HEAPF32[$19_1 >> 2] = HEAPF32[$19_1 >> 2] + Math_fround($16_1 * $22_1);
+           HEAPF32[$19_1 + 4 >> 2] = HEAPF32[$19_1 + 4 >> 2] + Math_fround($16_1 * $15_1);
+           HEAPF32[$19_1 + 8 >> 2] = $7_1 + Math_fround($4_1 * Math_fround(Math_fround($26_1 * $15_1) - Math_fround($10_1 * $22_1)));
+           $6_1 = $18_1 <= Math_fround(.03490658849477768) & $30_1 <= Math_fround(.004999999888241291) ? $6_1 : 0;
+           $9_1 = $9_1 + 1 | 0;
            continue;
           }
           break;
          };
-         $8_1 = 1;
-         if ($7_1) {
-          break block4
+         $9_1 = 1;
+         if ($6_1) {
+          break block19
          }
-         $13_1 = $13_1 + 1 | 0;
+         $12_1 = $12_1 + 1 | 0;
          continue;
         }
         break;
        };
-       $8_1 = 0;
+       $9_1 = 0;
       }
       $27();
       if (HEAP32[3274]) {
-       $4_1 = Math_fround(3402823466385288598117041.0e14);
-       $7_1 = 0;
+       $5_1 = Math_fround(3402823466385288598117041.0e14);
+       $6_1 = 0;
        while (1) {
-        if ((global$3 | 0) > ($7_1 | 0)) {
-         $3_1 = HEAP32[global$4 + ($7_1 << 2) >> 2];
+        if ((global$3 | 0) > ($6_1 | 0)) {
+         $3_1 = HEAP32[global$4 + ($6_1 << 2) >> 2];
          if (HEAP32[$3_1 + 12 >> 2]) {
           if (HEAP32[$3_1 + 16 >> 2] & 4) {
-           $6_1 = HEAPF32[$3_1 + 84 >> 2];
-           $13_1 = Math_fround($6_1 * $6_1) > Math_fround(.001218469929881394);
+           $4_1 = HEAPF32[$3_1 + 84 >> 2];
+           $12_1 = Math_fround($4_1 * $4_1) > Math_fround(.001218469929881394);
           } else {
-           $13_1 = 1
+           $12_1 = 1
           }
-          if ($13_1) {
-           $13_1 = 1
+          if ($12_1) {
+           $12_1 = 1
           } else {
-           $6_1 = HEAPF32[$3_1 + 76 >> 2];
-           $14_1 = Math_fround($6_1 * $6_1);
-           $6_1 = HEAPF32[$3_1 + 80 >> 2];
-           $13_1 = Math_fround($14_1 + Math_fround($6_1 * $6_1)) > Math_fround(9.999999747378752e-05);
+           $4_1 = HEAPF32[$3_1 + 76 >> 2];
+           $13_1 = Math_fround($4_1 * $4_1);
+           $4_1 = HEAPF32[$3_1 + 80 >> 2];
+           $12_1 = Math_fround($13_1 + Math_fround($4_1 * $4_1)) > Math_fround(9.999999747378752e-05);
           }
-          if ($13_1) {
+          if ($12_1) {
            HEAPF32[$3_1 + 140 >> 2] = 0;
-           $4_1 = Math_fround(0.0);
+           $5_1 = Math_fround(0.0);
           } else {
            HEAPF32[$3_1 + 140 >> 2] = HEAPF32[$3_1 + 140 >> 2] + $0_1;
-           $6_1 = HEAPF32[$3_1 + 140 >> 2];
-           $4_1 = $4_1 < $6_1 ? $4_1 : $6_1;
+           $4_1 = HEAPF32[$3_1 + 140 >> 2];
+           $5_1 = $5_1 < $4_1 ? $5_1 : $4_1;
           }
          }
-         $7_1 = $7_1 + 1 | 0;
+         $6_1 = $6_1 + 1 | 0;
          continue;
         }
         break;
        };
-       if ($4_1 >= Math_fround(.5) ? $8_1 : 0) {
-        $8_1 = 0;
+       if ($5_1 >= Math_fround(.5) ? $9_1 : 0) {
+        $9_1 = 0;
         while (1) {
-         if ((global$3 | 0) > ($8_1 | 0)) {
-          $3_1 = HEAP32[global$4 + ($8_1 << 2) >> 2];
+         if ((global$3 | 0) > ($9_1 | 0)) {
+          $3_1 = HEAP32[global$4 + ($9_1 << 2) >> 2];
           HEAP32[$3_1 + 16 >> 2] = HEAP32[$3_1 + 16 >> 2] & -3;
           HEAPF32[$3_1 + 140 >> 2] = 0;
           HEAPF32[$3_1 + 76 >> 2] = 0;
@@ -3647,27 +3830,27 @@ function asmFunc(imports) {
           HEAPF32[$3_1 + 88 >> 2] = 0;
           HEAPF32[$3_1 + 92 >> 2] = 0;
           HEAPF32[$3_1 + 96 >> 2] = 0;
-          $8_1 = $8_1 + 1 | 0;
+          $9_1 = $9_1 + 1 | 0;
           continue;
          }
          break;
         };
        }
       }
-      $7_1 = 0;
+      $6_1 = 0;
       while (1) {
-       if ((global$3 | 0) > ($7_1 | 0)) {
-        $3_1 = HEAP32[global$4 + ($7_1 << 2) >> 2];
+       if ((global$3 | 0) > ($6_1 | 0)) {
+        $3_1 = HEAP32[global$4 + ($6_1 << 2) >> 2];
         if (!HEAP32[$3_1 + 12 >> 2]) {
          HEAP32[$3_1 + 16 >> 2] = HEAP32[$3_1 + 16 >> 2] & -2
         }
-        $7_1 = $7_1 + 1 | 0;
+        $6_1 = $6_1 + 1 | 0;
         continue;
        }
        break;
       };
      }
-     $11_1 = HEAP32[$11_1 >> 2];
+     $14_1 = HEAP32[$14_1 >> 2];
      continue;
     }
     break;
@@ -3687,10 +3870,10 @@ function asmFunc(imports) {
    if (HEAP32[3273]) {
     block0 : {
      global$4 = 3384;
-     global$16 = 3640;
-     global$22 = 0;
+     global$17 = 3640;
+     global$14 = 0;
      global$8 = 3768;
-     global$9 = 4536;
+     global$10 = 4536;
      global$31 = 5304;
      global$32 = 8120;
      $2_1 = HEAP32[3275];
@@ -3715,217 +3898,217 @@ function asmFunc(imports) {
       break;
      };
      while (1) {
-      $11_1 = 0;
-      global$14 = Math_fround(1.0);
+      $14_1 = 0;
+      global$15 = Math_fround(1.0);
       $2_1 = HEAP32[3279];
       while (1) {
        if ($2_1) {
-        block6 : {
+        block69 : {
          if (HEAP32[$2_1 + 12 >> 2] & 4 ? HEAP32[$2_1 + 56 >> 2] > 8 : 1) {
-          break block6
+          break block69
          }
          if (HEAP32[$2_1 + 12 >> 2] & 32) {
-          $19_1 = HEAPF32[$2_1 + 60 >> 2]
+          $18_1 = HEAPF32[$2_1 + 60 >> 2]
          } else {
           $3_1 = HEAP32[HEAP32[$2_1 + 20 >> 2] + 8 >> 2];
-          $7_1 = HEAP32[HEAP32[$2_1 + 16 >> 2] + 8 >> 2];
-          if (HEAP32[$7_1 + 16 >> 2] & 2) {
-           $8_1 = HEAP32[$7_1 + 12 >> 2] != 0
+          $6_1 = HEAP32[HEAP32[$2_1 + 16 >> 2] + 8 >> 2];
+          if (HEAP32[$6_1 + 16 >> 2] & 2) {
+           $9_1 = HEAP32[$6_1 + 12 >> 2] != 0
           } else {
-           $8_1 = 0
+           $9_1 = 0
           }
-          if (!($8_1 | (HEAP32[$3_1 + 16 >> 2] & 2 ? HEAP32[$3_1 + 12 >> 2] : 0) ? HEAP32[$3_1 + 12 >> 2] != 2 | HEAP32[$7_1 + 12 >> 2] != 2 : 0)) {
-           break block6
+          if (!($9_1 | (HEAP32[$3_1 + 16 >> 2] & 2 ? HEAP32[$3_1 + 12 >> 2] : 0) ? HEAP32[$3_1 + 12 >> 2] != 2 | HEAP32[$6_1 + 12 >> 2] != 2 : 0)) {
+           break block69
           }
           $3_1 = HEAP32[HEAP32[$2_1 + 16 >> 2] + 8 >> 2] + 40 | 0;
-          $19_1 = HEAPF32[$3_1 + 32 >> 2];
-          $7_1 = HEAP32[HEAP32[$2_1 + 20 >> 2] + 8 >> 2] + 40 | 0;
-          $5_1 = HEAPF32[$7_1 + 32 >> 2];
-          if ($19_1 < $5_1) {
-           $19_1 = $5_1;
-           $5_1 = HEAPF32[$3_1 + 32 >> 2];
-           $5_1 = Math_fround(Math_fround($19_1 - $5_1) / Math_fround(Math_fround(1.0) - $5_1));
-           $4_1 = Math_fround(Math_fround(1.0) - $5_1);
-           HEAPF32[$3_1 + 8 >> 2] = Math_fround($4_1 * HEAPF32[$3_1 + 8 >> 2]) + Math_fround($5_1 * HEAPF32[$3_1 + 16 >> 2]);
-           HEAPF32[$3_1 + 12 >> 2] = Math_fround($4_1 * HEAPF32[$3_1 + 12 >> 2]) + Math_fround($5_1 * HEAPF32[$3_1 + 20 >> 2]);
-           HEAPF32[$3_1 + 24 >> 2] = Math_fround($4_1 * HEAPF32[$3_1 + 24 >> 2]) + Math_fround($5_1 * HEAPF32[$3_1 + 28 >> 2]);
-           HEAPF32[$3_1 + 32 >> 2] = $19_1;
+          $18_1 = HEAPF32[$3_1 + 32 >> 2];
+          $6_1 = HEAP32[HEAP32[$2_1 + 20 >> 2] + 8 >> 2] + 40 | 0;
+          $8_1 = HEAPF32[$6_1 + 32 >> 2];
+          if ($18_1 < $8_1) {
+           $18_1 = $8_1;
+           $8_1 = HEAPF32[$3_1 + 32 >> 2];
+           $8_1 = Math_fround(Math_fround($18_1 - $8_1) / Math_fround(Math_fround(1.0) - $8_1));
+           $5_1 = Math_fround(Math_fround(1.0) - $8_1);
+           HEAPF32[$3_1 + 8 >> 2] = Math_fround($5_1 * HEAPF32[$3_1 + 8 >> 2]) + Math_fround($8_1 * HEAPF32[$3_1 + 16 >> 2]);
+           HEAPF32[$3_1 + 12 >> 2] = Math_fround($5_1 * HEAPF32[$3_1 + 12 >> 2]) + Math_fround($8_1 * HEAPF32[$3_1 + 20 >> 2]);
+           HEAPF32[$3_1 + 24 >> 2] = Math_fround($5_1 * HEAPF32[$3_1 + 24 >> 2]) + Math_fround($8_1 * HEAPF32[$3_1 + 28 >> 2]);
+           HEAPF32[$3_1 + 32 >> 2] = $18_1;
           } else {
-           $5_1 = HEAPF32[$7_1 + 32 >> 2];
-           if ($5_1 < HEAPF32[$3_1 + 32 >> 2]) {
-            $5_1 = Math_fround(Math_fround($19_1 - $5_1) / Math_fround(Math_fround(1.0) - $5_1));
-            $4_1 = Math_fround(Math_fround(1.0) - $5_1);
-            HEAPF32[$7_1 + 8 >> 2] = Math_fround($4_1 * HEAPF32[$7_1 + 8 >> 2]) + Math_fround($5_1 * HEAPF32[$7_1 + 16 >> 2]);
-            HEAPF32[$7_1 + 12 >> 2] = Math_fround($4_1 * HEAPF32[$7_1 + 12 >> 2]) + Math_fround($5_1 * HEAPF32[$7_1 + 20 >> 2]);
-            HEAPF32[$7_1 + 24 >> 2] = Math_fround($4_1 * HEAPF32[$7_1 + 24 >> 2]) + Math_fround($5_1 * HEAPF32[$7_1 + 28 >> 2]);
-            HEAPF32[$7_1 + 32 >> 2] = $19_1;
+           $8_1 = HEAPF32[$6_1 + 32 >> 2];
+           if ($8_1 < HEAPF32[$3_1 + 32 >> 2]) {
+            $8_1 = Math_fround(Math_fround($18_1 - $8_1) / Math_fround(Math_fround(1.0) - $8_1));
+            $5_1 = Math_fround(Math_fround(1.0) - $8_1);
+            HEAPF32[$6_1 + 8 >> 2] = Math_fround($5_1 * HEAPF32[$6_1 + 8 >> 2]) + Math_fround($8_1 * HEAPF32[$6_1 + 16 >> 2]);
+            HEAPF32[$6_1 + 12 >> 2] = Math_fround($5_1 * HEAPF32[$6_1 + 12 >> 2]) + Math_fround($8_1 * HEAPF32[$6_1 + 20 >> 2]);
+            HEAPF32[$6_1 + 24 >> 2] = Math_fround($5_1 * HEAPF32[$6_1 + 24 >> 2]) + Math_fround($8_1 * HEAPF32[$6_1 + 28 >> 2]);
+            HEAPF32[$6_1 + 32 >> 2] = $18_1;
            }
           }
           $0(2100, $3_1, 36);
-          $0(2136, $7_1, 36);
-          $15_1 = HEAP32[$2_1 + 16 >> 2];
-          $18_1 = HEAP32[$2_1 + 20 >> 2];
-          $14_1 = Math_fround(0.0);
-          $34_1 = 0;
-          $4_1 = HEAPF32[531];
-          $5_1 = Math_fround(Math_fround(Math_floor(Math_fround($4_1 / Math_fround(6.2831854820251465)))) * Math_fround(6.2831854820251465));
-          HEAPF32[531] = $4_1 - $5_1;
-          HEAPF32[532] = HEAPF32[532] - $5_1;
-          $4_1 = HEAPF32[540];
-          $5_1 = Math_fround(Math_fround(Math_floor(Math_fround($4_1 / Math_fround(6.2831854820251465)))) * Math_fround(6.2831854820251465));
-          HEAPF32[540] = $4_1 - $5_1;
-          HEAPF32[541] = HEAPF32[541] - $5_1;
-          global$10 = $15_1 + 56 | 0;
-          global$11 = $18_1 + 56 | 0;
-          global$40 = HEAP32[$15_1 + 16 >> 2];
-          global$41 = HEAP32[$18_1 + 16 >> 2];
+          $0(2136, $6_1, 36);
+          $17_1 = HEAP32[$2_1 + 16 >> 2];
+          $19_1 = HEAP32[$2_1 + 20 >> 2];
+          $13_1 = Math_fround(0.0);
+          $32_1 = 0;
+          $5_1 = HEAPF32[531];
+          $8_1 = Math_fround(Math_fround(Math_floor(Math_fround($5_1 / Math_fround(6.2831854820251465)))) * Math_fround(6.2831854820251465));
+          HEAPF32[531] = $5_1 - $8_1;
+          HEAPF32[532] = HEAPF32[532] - $8_1;
+          $5_1 = HEAPF32[540];
+          $8_1 = Math_fround(Math_fround(Math_floor(Math_fround($5_1 / Math_fround(6.2831854820251465)))) * Math_fround(6.2831854820251465));
+          HEAPF32[540] = $5_1 - $8_1;
+          HEAPF32[541] = HEAPF32[541] - $8_1;
+          global$11 = $17_1 + 56 | 0;
+          global$12 = $19_1 + 56 | 0;
+          global$40 = HEAP32[$17_1 + 16 >> 2];
+          global$41 = HEAP32[$19_1 + 16 >> 2];
           global$27 = 0;
-          __inlined_func$43$28 : {
+          __inlined_func$43$29 : {
            while (1) {
-            if (($34_1 | 0) < 20) {
-             $3(2280, 2100, $14_1);
-             $3(2296, 2136, $14_1);
+            if (($32_1 | 0) < 20) {
+             $3(2280, 2100, $13_1);
+             $3(2296, 2136, $13_1);
              $3_1 = 0;
-             $41_1 = 0;
-             $21_1 = $15_1 + 56 | 0;
-             $7_1 = $21_1;
-             $13_1 = $18_1 + 56 | 0;
+             $35_1 = 0;
+             $24_1 = $17_1 + 56 | 0;
+             $6_1 = $24_1;
+             $12_1 = $19_1 + 56 | 0;
              global$0 = global$27;
              while (1) {
               if ((global$27 | 0) > ($3_1 | 0)) {
-               $8_1 = Math_imul($3_1, 36) + 1992 | 0;
-               $17_1 = ($3_1 | 0) == 1;
-               $15($8_1, $7_1, $3_1 ? ($17_1 ? global$28 : global$43) : global$33, $13_1, $3_1 ? ($17_1 ? global$34 : global$44) : global$39);
-               HEAPF32[$8_1 + 24 >> 2] = 0;
+               $9_1 = Math_imul($3_1, 36) + 1992 | 0;
+               $23_1 = ($3_1 | 0) == 1;
+               $15($9_1, $6_1, $3_1 ? ($23_1 ? global$28 : global$43) : global$33, $12_1, $3_1 ? ($23_1 ? global$34 : global$44) : global$39);
+               HEAPF32[$9_1 + 24 >> 2] = 0;
                $3_1 = $3_1 + 1 | 0;
                continue;
               }
               break;
              };
              if ((global$0 | 0) > 1) {
-              $5_1 = Math_fround(0.0);
-              block15 : {
+              $8_1 = Math_fround(0.0);
+              block16 : {
                if ((global$0 | 0) < 2) {
-                break block15
+                break block16
                }
                if ((global$0 | 0) == 2) {
-                $5_1 = Math_fround(HEAPF32[502] - HEAPF32[511]);
-                $4_1 = Math_fround($5_1 * $5_1);
-                $5_1 = Math_fround(HEAPF32[503] - HEAPF32[512]);
-                $5_1 = Math_fround(Math_sqrt(Math_fround($4_1 + Math_fround($5_1 * $5_1))));
-                break block15;
+                $8_1 = Math_fround(HEAPF32[502] - HEAPF32[511]);
+                $4_1 = Math_fround($8_1 * $8_1);
+                $8_1 = Math_fround(HEAPF32[503] - HEAPF32[512]);
+                $8_1 = Math_fround(Math_sqrt(Math_fround($4_1 + Math_fround($8_1 * $8_1))));
+                break block16;
                }
-               $5_1 = HEAPF32[502];
-               $4_1 = HEAPF32[503];
-               $5_1 = Math_fround(Math_fround(Math_fround(HEAPF32[511] - $5_1) * Math_fround(HEAPF32[521] - $4_1)) - Math_fround(Math_fround(HEAPF32[512] - $4_1) * Math_fround(HEAPF32[520] - $5_1)));
+               $8_1 = HEAPF32[502];
+               $5_1 = HEAPF32[503];
+               $8_1 = Math_fround(Math_fround(Math_fround(HEAPF32[511] - $8_1) * Math_fround(HEAPF32[521] - $5_1)) - Math_fround(Math_fround(HEAPF32[512] - $5_1) * Math_fround(HEAPF32[520] - $8_1)));
               }
-              $4_1 = global$42;
-              if ($5_1 > Math_fround($4_1 + $4_1) | $5_1 < Math_fround($4_1 * Math_fround(.5)) | $5_1 < Math_fround(1.1920928955078125e-07)) {
+              $5_1 = global$42;
+              if ($8_1 > Math_fround($5_1 + $5_1) | $8_1 < Math_fround($5_1 * Math_fround(.5)) | $8_1 < Math_fround(1.1920928955078125e-07)) {
                global$0 = 0
               }
              }
              if (!global$0) {
-              $15(1992, $7_1, 0, $13_1, 0);
+              $15(1992, $6_1, 0, $12_1, 0);
               HEAPF32[504] = 1;
               global$0 = 1;
              }
              while (1) {
-              if (($41_1 | 0) < 20) {
-               block217 : {
-                $49 = HEAP32[505];
-                $50 = HEAP32[506];
-                $51 = HEAP32[514];
-                $52 = HEAP32[515];
-                $53 = HEAP32[523];
-                $54 = HEAP32[524];
-                $17_1 = global$0;
-                if (($17_1 | 0) == 2) {
-                 block118 : {
-                  $6_1 = HEAPF32[502];
-                  $5_1 = Math_fround(HEAPF32[511] - $6_1);
-                  $9_1 = HEAPF32[503];
-                  $4_1 = Math_fround(HEAPF32[512] - $9_1);
-                  $6_1 = Math_fround(-Math_fround(Math_fround($6_1 * $5_1) + Math_fround($9_1 * $4_1)));
-                  if ($6_1 <= Math_fround(0.0)) {
+              if (($35_1 | 0) < 20) {
+               block218 : {
+                $38_1 = HEAP32[505];
+                $39_1 = HEAP32[506];
+                $40_1 = HEAP32[514];
+                $41_1 = HEAP32[515];
+                $42 = HEAP32[523];
+                $43 = HEAP32[524];
+                $23_1 = global$0;
+                if (($23_1 | 0) == 2) {
+                 block119 : {
+                  $4_1 = HEAPF32[502];
+                  $8_1 = Math_fround(HEAPF32[511] - $4_1);
+                  $7_1 = HEAPF32[503];
+                  $5_1 = Math_fround(HEAPF32[512] - $7_1);
+                  $4_1 = Math_fround(-Math_fround(Math_fround($4_1 * $8_1) + Math_fround($7_1 * $5_1)));
+                  if ($4_1 <= Math_fround(0.0)) {
                    HEAPF32[504] = 1;
                    global$0 = 1;
-                   break block118;
+                   break block119;
                   }
-                  $5_1 = Math_fround(Math_fround(HEAPF32[511] * $5_1) + Math_fround(HEAPF32[512] * $4_1));
-                  if ($5_1 <= Math_fround(0.0)) {
+                  $8_1 = Math_fround(Math_fround(HEAPF32[511] * $8_1) + Math_fround(HEAPF32[512] * $5_1));
+                  if ($8_1 <= Math_fround(0.0)) {
                    HEAPF32[513] = 1;
                    global$0 = 1;
                    $0(1992, 2028, 36);
-                   break block118;
+                   break block119;
                   }
-                  $4_1 = $5_1;
-                  $5_1 = Math_fround(Math_fround(1.0) / Math_fround($5_1 + $6_1));
-                  HEAPF32[504] = $4_1 * $5_1;
-                  HEAPF32[513] = $6_1 * $5_1;
+                  $5_1 = $8_1;
+                  $8_1 = Math_fround(Math_fround(1.0) / Math_fround($8_1 + $4_1));
+                  HEAPF32[504] = $5_1 * $8_1;
+                  HEAPF32[513] = $4_1 * $8_1;
                   global$0 = 2;
                  }
                 } else {
-                 if (($17_1 | 0) == 3) {
-                  $5_1 = HEAPF32[512];
-                  $4_1 = HEAPF32[503];
-                  $20_1 = Math_fround($5_1 - $4_1);
-                  $6_1 = HEAPF32[511];
-                  $9_1 = HEAPF32[502];
-                  $22_1 = Math_fround($6_1 - $9_1);
-                  $10_1 = HEAPF32[521];
-                  $27_1 = Math_fround($10_1 - $4_1);
-                  $12_1 = HEAPF32[520];
-                  $23_1 = Math_fround($12_1 - $9_1);
-                  $30_1 = Math_fround($12_1 - $6_1);
-                  $32_1 = Math_fround($10_1 - $5_1);
-                  $16_1 = Math_fround(Math_fround($12_1 * $30_1) + Math_fround($10_1 * $32_1));
-                  $28_1 = Math_fround(Math_fround($22_1 * $27_1) - Math_fround($20_1 * $23_1));
-                  $25_1 = Math_fround($28_1 * Math_fround(Math_fround($6_1 * $10_1) - Math_fround($5_1 * $12_1)));
-                  $26_1 = Math_fround(-Math_fround(Math_fround($9_1 * $23_1) + Math_fround($4_1 * $27_1)));
-                  $24_1 = Math_fround(-Math_fround(Math_fround($9_1 * $22_1) + Math_fround($4_1 * $20_1)));
-                  if ($26_1 <= Math_fround(0.0) & $24_1 <= Math_fround(0.0)) {
+                 if (($23_1 | 0) == 3) {
+                  $8_1 = HEAPF32[512];
+                  $5_1 = HEAPF32[503];
+                  $21_1 = Math_fround($8_1 - $5_1);
+                  $4_1 = HEAPF32[511];
+                  $7_1 = HEAPF32[502];
+                  $25_1 = Math_fround($4_1 - $7_1);
+                  $11_1 = HEAPF32[521];
+                  $16_1 = Math_fround($11_1 - $5_1);
+                  $10_1 = HEAPF32[520];
+                  $26_1 = Math_fround($10_1 - $7_1);
+                  $29_1 = Math_fround($10_1 - $4_1);
+                  $31_1 = Math_fround($11_1 - $8_1);
+                  $15_1 = Math_fround(Math_fround($10_1 * $29_1) + Math_fround($11_1 * $31_1));
+                  $22_1 = Math_fround(Math_fround($25_1 * $16_1) - Math_fround($21_1 * $26_1));
+                  $20_1 = Math_fround($22_1 * Math_fround(Math_fround($4_1 * $11_1) - Math_fround($8_1 * $10_1)));
+                  $28_1 = Math_fround(-Math_fround(Math_fround($7_1 * $26_1) + Math_fround($5_1 * $16_1)));
+                  $27_1 = Math_fround(-Math_fround(Math_fround($7_1 * $25_1) + Math_fround($5_1 * $21_1)));
+                  if ($28_1 <= Math_fround(0.0) & $27_1 <= Math_fround(0.0)) {
                    HEAPF32[504] = 1;
                    global$0 = 1;
                   } else {
-                   $20_1 = Math_fround(Math_fround($6_1 * $22_1) + Math_fround($5_1 * $20_1));
-                   $29_1 = Math_fround($28_1 * Math_fround(Math_fround($9_1 * $5_1) - Math_fround($4_1 * $6_1)));
-                   if ($24_1 > Math_fround(0.0) & $20_1 > Math_fround(0.0) & $29_1 <= Math_fround(0.0)) {
-                    $5_1 = Math_fround(Math_fround(1.0) / Math_fround($20_1 + $24_1));
-                    HEAPF32[504] = $20_1 * $5_1;
-                    HEAPF32[513] = $24_1 * $5_1;
+                   $21_1 = Math_fround(Math_fround($4_1 * $25_1) + Math_fround($8_1 * $21_1));
+                   $30_1 = Math_fround($22_1 * Math_fround(Math_fround($7_1 * $8_1) - Math_fround($5_1 * $4_1)));
+                   if ($27_1 > Math_fround(0.0) & $21_1 > Math_fround(0.0) & $30_1 <= Math_fround(0.0)) {
+                    $8_1 = Math_fround(Math_fround(1.0) / Math_fround($21_1 + $27_1));
+                    HEAPF32[504] = $21_1 * $8_1;
+                    HEAPF32[513] = $27_1 * $8_1;
                     global$0 = 2;
                    } else {
-                    $22_1 = Math_fround(Math_fround($12_1 * $23_1) + Math_fround($10_1 * $27_1));
-                    $4_1 = Math_fround($28_1 * Math_fround(Math_fround($12_1 * $4_1) - Math_fround($10_1 * $9_1)));
-                    if ($26_1 > Math_fround(0.0) & $22_1 > Math_fround(0.0) & $4_1 <= Math_fround(0.0)) {
-                     $5_1 = Math_fround(Math_fround(1.0) / Math_fround($22_1 + $26_1));
-                     HEAPF32[504] = $22_1 * $5_1;
-                     HEAPF32[522] = $26_1 * $5_1;
+                    $25_1 = Math_fround(Math_fround($10_1 * $26_1) + Math_fround($11_1 * $16_1));
+                    $5_1 = Math_fround($22_1 * Math_fround(Math_fround($10_1 * $5_1) - Math_fround($11_1 * $7_1)));
+                    if ($28_1 > Math_fround(0.0) & $25_1 > Math_fround(0.0) & $5_1 <= Math_fround(0.0)) {
+                     $8_1 = Math_fround(Math_fround(1.0) / Math_fround($25_1 + $28_1));
+                     HEAPF32[504] = $25_1 * $8_1;
+                     HEAPF32[522] = $28_1 * $8_1;
                      global$0 = 2;
                      $0(2028, 2064, 36);
                     } else {
-                     $5_1 = Math_fround(-Math_fround(Math_fround($6_1 * $30_1) + Math_fround($5_1 * $32_1)));
-                     if ($5_1 <= Math_fround(0.0) & $20_1 <= Math_fround(0.0)) {
+                     $8_1 = Math_fround(-Math_fround(Math_fround($4_1 * $29_1) + Math_fround($8_1 * $31_1)));
+                     if ($8_1 <= Math_fround(0.0) & $21_1 <= Math_fround(0.0)) {
                       HEAPF32[513] = 1;
                       global$0 = 1;
                       $0(1992, 2028, 36);
                      } else {
-                      if ($16_1 <= Math_fround(0.0) & $22_1 <= Math_fround(0.0)) {
+                      if ($15_1 <= Math_fround(0.0) & $25_1 <= Math_fround(0.0)) {
                        HEAPF32[522] = 1;
                        global$0 = 1;
                        $0(1992, 2064, 36);
                       } else {
-                       if ($5_1 > Math_fround(0.0) & $16_1 > Math_fround(0.0) & $25_1 <= Math_fround(0.0)) {
-                        $4_1 = Math_fround(Math_fround(1.0) / Math_fround($16_1 + $5_1));
-                        HEAPF32[513] = $16_1 * $4_1;
-                        HEAPF32[522] = $5_1 * $4_1;
+                       if ($8_1 > Math_fround(0.0) & $15_1 > Math_fround(0.0) & $20_1 <= Math_fround(0.0)) {
+                        $5_1 = Math_fround(Math_fround(1.0) / Math_fround($15_1 + $8_1));
+                        HEAPF32[513] = $15_1 * $5_1;
+                        HEAPF32[522] = $8_1 * $5_1;
                         global$0 = 2;
                         $0(1992, 2064, 36);
                        } else {
-                        $5_1 = Math_fround(Math_fround(1.0) / Math_fround(Math_fround($25_1 + $4_1) + $29_1));
-                        HEAPF32[504] = $25_1 * $5_1;
-                        HEAPF32[513] = $4_1 * $5_1;
-                        HEAPF32[522] = $29_1 * $5_1;
+                        $8_1 = Math_fround(Math_fround(1.0) / Math_fround(Math_fround($20_1 + $5_1) + $30_1));
+                        HEAPF32[504] = $20_1 * $8_1;
+                        HEAPF32[513] = $5_1 * $8_1;
+                        HEAPF32[522] = $30_1 * $8_1;
                        }
                       }
                      }
@@ -3935,98 +4118,98 @@ function asmFunc(imports) {
                  }
                 }
                 if ((global$0 | 0) == 3) {
-                 break block217
+                 break block218
                 }
-                $5_1 = HEAPF32[502];
-                $6_1 = Math_fround(-$5_1);
-                $4_1 = HEAPF32[503];
-                $12_1 = Math_fround(-$4_1);
+                $8_1 = HEAPF32[502];
+                $4_1 = Math_fround(-$8_1);
+                $5_1 = HEAPF32[503];
+                $10_1 = Math_fround(-$5_1);
                 if ((global$0 | 0) == 2) {
-                 $5_1 = Math_fround(HEAPF32[511] - $5_1);
-                 $4_1 = Math_fround(HEAPF32[512] - $4_1);
-                 $3_1 = Math_fround(Math_fround($5_1 * $12_1) - Math_fround($4_1 * $6_1)) > Math_fround(0.0);
-                 $12_1 = $3_1 ? $5_1 : Math_fround(-$5_1);
-                 $6_1 = $3_1 ? Math_fround(-$4_1) : $4_1;
+                 $8_1 = Math_fround(HEAPF32[511] - $8_1);
+                 $5_1 = Math_fround(HEAPF32[512] - $5_1);
+                 $3_1 = Math_fround(Math_fround($8_1 * $10_1) - Math_fround($5_1 * $4_1)) > Math_fround(0.0);
+                 $10_1 = $3_1 ? $8_1 : Math_fround(-$8_1);
+                 $4_1 = $3_1 ? Math_fround(-$5_1) : $5_1;
                 }
-                if (Math_fround(Math_fround($6_1 * $6_1) + Math_fround($12_1 * $12_1)) < Math_fround(1.4210854715202004e-14)) {
-                 break block217
+                if (Math_fround(Math_fround($4_1 * $4_1) + Math_fround($10_1 * $10_1)) < Math_fround(1.4210854715202004e-14)) {
+                 break block218
                 }
-                $8_1 = HEAP32[$15_1 + 16 >> 2];
+                $9_1 = HEAP32[$17_1 + 16 >> 2];
                 $3_1 = 0;
-                $5_1 = HEAPF32[573];
-                $4_1 = Math_fround(-$6_1);
-                $9_1 = HEAPF32[572];
-                $10_1 = Math_fround(-$12_1);
-                $16_1 = Math_fround(Math_fround($5_1 * $4_1) + Math_fround($9_1 * $10_1));
-                $9_1 = Math_fround(Math_fround(Math_fround(-$9_1) * $4_1) + Math_fround($5_1 * $10_1));
-                $5_1 = Math_fround(Math_fround(HEAPF32[$21_1 >> 2] * $16_1) + Math_fround(HEAPF32[$21_1 + 4 >> 2] * $9_1));
-                $7_1 = 1;
+                $8_1 = HEAPF32[573];
+                $5_1 = Math_fround(-$4_1);
+                $7_1 = HEAPF32[572];
+                $11_1 = Math_fround(-$10_1);
+                $15_1 = Math_fround(Math_fround($8_1 * $5_1) + Math_fround($7_1 * $11_1));
+                $7_1 = Math_fround(Math_fround(Math_fround(-$7_1) * $5_1) + Math_fround($8_1 * $11_1));
+                $8_1 = Math_fround(Math_fround(HEAPF32[$24_1 >> 2] * $15_1) + Math_fround(HEAPF32[$24_1 + 4 >> 2] * $7_1));
+                $6_1 = 1;
                 while (1) {
-                 if (($7_1 | 0) < ($8_1 | 0)) {
-                  $35_1 = ($7_1 << 3) + $21_1 | 0;
-                  $4_1 = Math_fround(Math_fround(HEAPF32[$35_1 >> 2] * $16_1) + Math_fround(HEAPF32[$35_1 + 4 >> 2] * $9_1));
-                  if ($4_1 > $5_1) {
-                   $3_1 = $7_1;
-                   $5_1 = $4_1;
+                 if (($6_1 | 0) < ($9_1 | 0)) {
+                  $33_1 = ($6_1 << 3) + $24_1 | 0;
+                  $5_1 = Math_fround(Math_fround(HEAPF32[$33_1 >> 2] * $15_1) + Math_fround(HEAPF32[$33_1 + 4 >> 2] * $7_1));
+                  if ($5_1 > $8_1) {
+                   $3_1 = $6_1;
+                   $8_1 = $5_1;
                   }
-                  $7_1 = $7_1 + 1 | 0;
+                  $6_1 = $6_1 + 1 | 0;
                   continue;
                  }
                  break;
                 };
-                $35_1 = Math_imul(global$0, 36) + 1992 | 0;
-                $8_1 = $3_1;
-                $55 = HEAP32[$18_1 + 16 >> 2];
-                $7_1 = 0;
-                $5_1 = HEAPF32[577];
-                $4_1 = HEAPF32[576];
-                $9_1 = Math_fround(Math_fround($5_1 * $6_1) + Math_fround($4_1 * $12_1));
-                $6_1 = Math_fround(Math_fround(Math_fround(-$4_1) * $6_1) + Math_fround($5_1 * $12_1));
-                $5_1 = Math_fround(Math_fround(HEAPF32[$13_1 >> 2] * $9_1) + Math_fround(HEAPF32[$13_1 + 4 >> 2] * $6_1));
+                $33_1 = Math_imul(global$0, 36) + 1992 | 0;
+                $9_1 = $3_1;
+                $44 = HEAP32[$19_1 + 16 >> 2];
+                $6_1 = 0;
+                $8_1 = HEAPF32[577];
+                $5_1 = HEAPF32[576];
+                $7_1 = Math_fround(Math_fround($8_1 * $4_1) + Math_fround($5_1 * $10_1));
+                $4_1 = Math_fround(Math_fround(Math_fround(-$5_1) * $4_1) + Math_fround($8_1 * $10_1));
+                $8_1 = Math_fround(Math_fround(HEAPF32[$12_1 >> 2] * $7_1) + Math_fround(HEAPF32[$12_1 + 4 >> 2] * $4_1));
                 $3_1 = 1;
                 while (1) {
-                 if (($3_1 | 0) < ($55 | 0)) {
-                  $45 = ($3_1 << 3) + $13_1 | 0;
-                  $4_1 = Math_fround(Math_fround(HEAPF32[$45 >> 2] * $9_1) + Math_fround(HEAPF32[$45 + 4 >> 2] * $6_1));
-                  if ($4_1 > $5_1) {
-                   $7_1 = $3_1;
-                   $5_1 = $4_1;
+                 if (($3_1 | 0) < ($44 | 0)) {
+                  $36_1 = ($3_1 << 3) + $12_1 | 0;
+                  $5_1 = Math_fround(Math_fround(HEAPF32[$36_1 >> 2] * $7_1) + Math_fround(HEAPF32[$36_1 + 4 >> 2] * $4_1));
+                  if ($5_1 > $8_1) {
+                   $6_1 = $3_1;
+                   $8_1 = $5_1;
                   }
                   $3_1 = $3_1 + 1 | 0;
                   continue;
                  }
                  break;
                 };
-                $15($35_1, $21_1, $8_1, $13_1, $7_1);
-                if (($8_1 | 0) == ($53 | 0) & ($17_1 | 0) > 2 & ($7_1 | 0) == ($54 | 0) | (($8_1 | 0) == ($49 | 0) & ($17_1 | 0) > 0 & ($7_1 | 0) == ($50 | 0) | ($8_1 | 0) == ($51 | 0) & ($17_1 | 0) > 1 & ($7_1 | 0) == ($52 | 0))) {
-                 break block217
+                $15($33_1, $24_1, $9_1, $12_1, $6_1);
+                if (($9_1 | 0) == ($42 | 0) & ($23_1 | 0) > 2 & ($6_1 | 0) == ($43 | 0) | (($9_1 | 0) == ($38_1 | 0) & ($23_1 | 0) > 0 & ($6_1 | 0) == ($39_1 | 0) | ($9_1 | 0) == ($40_1 | 0) & ($23_1 | 0) > 1 & ($6_1 | 0) == ($41_1 | 0))) {
+                 break block218
                 }
                 global$0 = global$0 + 1 | 0;
-                $41_1 = $41_1 + 1 | 0;
+                $35_1 = $35_1 + 1 | 0;
                 continue;
                }
               }
               break;
              };
              if ((global$0 | 0) == 3) {
-              $5_1 = Math_fround(0.0)
+              $8_1 = Math_fround(0.0)
              } else {
-              $6_1 = HEAPF32[498];
-              $4_1 = HEAPF32[499];
-              $5_1 = HEAPF32[500];
-              $12_1 = HEAPF32[501];
+              $4_1 = HEAPF32[498];
+              $5_1 = HEAPF32[499];
+              $8_1 = HEAPF32[500];
+              $10_1 = HEAPF32[501];
               if ((global$0 | 0) == 2) {
-               $9_1 = HEAPF32[504];
-               $10_1 = HEAPF32[513];
-               $6_1 = Math_fround(Math_fround($9_1 * $6_1) + Math_fround($10_1 * HEAPF32[507]));
-               $12_1 = Math_fround(Math_fround($9_1 * $12_1) + Math_fround($10_1 * HEAPF32[510]));
-               $4_1 = Math_fround(Math_fround($9_1 * $4_1) + Math_fround($10_1 * HEAPF32[508]));
-               $5_1 = Math_fround(Math_fround($9_1 * $5_1) + Math_fround($10_1 * HEAPF32[509]));
+               $7_1 = HEAPF32[504];
+               $11_1 = HEAPF32[513];
+               $4_1 = Math_fround(Math_fround($7_1 * $4_1) + Math_fround($11_1 * HEAPF32[507]));
+               $10_1 = Math_fround(Math_fround($7_1 * $10_1) + Math_fround($11_1 * HEAPF32[510]));
+               $5_1 = Math_fround(Math_fround($7_1 * $5_1) + Math_fround($11_1 * HEAPF32[508]));
+               $8_1 = Math_fround(Math_fround($7_1 * $8_1) + Math_fround($11_1 * HEAPF32[509]));
               }
-              $5_1 = Math_fround($6_1 - $5_1);
-              $6_1 = Math_fround($5_1 * $5_1);
-              $5_1 = Math_fround($4_1 - $12_1);
-              $5_1 = Math_fround(Math_sqrt(Math_fround($6_1 + Math_fround($5_1 * $5_1))));
+              $8_1 = Math_fround($4_1 - $8_1);
+              $4_1 = Math_fround($8_1 * $8_1);
+              $8_1 = Math_fround($5_1 - $10_1);
+              $8_1 = Math_fround(Math_sqrt(Math_fround($4_1 + Math_fround($8_1 * $8_1))));
              }
              $4_1 = Math_fround(0.0);
              block3 : {
@@ -4034,15 +4217,15 @@ function asmFunc(imports) {
                break block3
               }
               if ((global$0 | 0) == 2) {
-               $4_1 = Math_fround(HEAPF32[502] - HEAPF32[511]);
-               $6_1 = Math_fround($4_1 * $4_1);
-               $4_1 = Math_fround(HEAPF32[503] - HEAPF32[512]);
-               $4_1 = Math_fround(Math_sqrt(Math_fround($6_1 + Math_fround($4_1 * $4_1))));
+               $5_1 = Math_fround(HEAPF32[502] - HEAPF32[511]);
+               $4_1 = Math_fround($5_1 * $5_1);
+               $5_1 = Math_fround(HEAPF32[503] - HEAPF32[512]);
+               $4_1 = Math_fround(Math_sqrt(Math_fround($4_1 + Math_fround($5_1 * $5_1))));
                break block3;
               }
-              $4_1 = HEAPF32[502];
-              $6_1 = HEAPF32[503];
-              $4_1 = Math_fround(Math_fround(Math_fround(HEAPF32[511] - $4_1) * Math_fround(HEAPF32[521] - $6_1)) - Math_fround(Math_fround(HEAPF32[512] - $6_1) * Math_fround(HEAPF32[520] - $4_1)));
+              $5_1 = HEAPF32[502];
+              $4_1 = HEAPF32[503];
+              $4_1 = Math_fround(Math_fround(Math_fround(HEAPF32[511] - $5_1) * Math_fround(HEAPF32[521] - $4_1)) - Math_fround(Math_fround(HEAPF32[512] - $4_1) * Math_fround(HEAPF32[520] - $5_1)));
              }
              global$42 = $4_1;
              global$27 = global$0;
@@ -4053,260 +4236,260 @@ function asmFunc(imports) {
              global$43 = HEAP32[523];
              global$44 = HEAP32[524];
              $4_1 = Math_fround(-1.0);
-             if ($5_1 <= Math_fround(0.0)) {
-              break __inlined_func$43$28
+             if ($8_1 <= Math_fround(0.0)) {
+              break __inlined_func$43$29
              }
-             $4_1 = $14_1;
-             if ($5_1 < Math_fround(.00624999962747097)) {
-              break __inlined_func$43$28
+             $4_1 = $13_1;
+             if ($8_1 < Math_fround(.00624999962747097)) {
+              break __inlined_func$43$29
              }
-             $3_1 = global$10 + (global$33 << 3) | 0;
-             $5_1 = HEAPF32[$3_1 >> 2];
-             $4_1 = HEAPF32[$3_1 + 4 >> 2];
-             $3_1 = global$11 + (global$39 << 3) | 0;
-             $6_1 = HEAPF32[$3_1 >> 2];
-             $9_1 = HEAPF32[$3_1 + 4 >> 2];
+             $3_1 = global$11 + (global$33 << 3) | 0;
+             $8_1 = HEAPF32[$3_1 >> 2];
+             $5_1 = HEAPF32[$3_1 + 4 >> 2];
+             $3_1 = global$12 + (global$39 << 3) | 0;
+             $4_1 = HEAPF32[$3_1 >> 2];
+             $7_1 = HEAPF32[$3_1 + 4 >> 2];
              __inlined_func$44$12 : {
               if ((global$27 | 0) == 1) {
-               global$17 = 0;
-               $10_1 = HEAPF32[577];
-               $12_1 = HEAPF32[576];
-               $16_1 = HEAPF32[573];
-               $20_1 = HEAPF32[572];
-               global$1 = Math_fround(Math_fround(Math_fround(Math_fround($10_1 * $6_1) - Math_fround($12_1 * $9_1)) + HEAPF32[574]) - Math_fround(Math_fround(Math_fround($16_1 * $5_1) - Math_fround($20_1 * $4_1)) + HEAPF32[570]));
-               global$2 = Math_fround(Math_fround(Math_fround(Math_fround($12_1 * $6_1) + Math_fround($10_1 * $9_1)) + HEAPF32[575]) - Math_fround(Math_fround(Math_fround($20_1 * $5_1) + Math_fround($16_1 * $4_1)) + HEAPF32[571]));
-               $5_1 = Math_fround(Math_sqrt(Math_fround(Math_fround(global$1 * global$1) + Math_fround(global$2 * global$2))));
-               if (!($5_1 < Math_fround(1.1920928955078125e-07))) {
-                $5_1 = Math_fround(Math_fround(1.0) / $5_1);
-                global$1 = Math_fround(global$1 * $5_1);
-                global$2 = Math_fround(global$2 * $5_1);
+               global$18 = 0;
+               $11_1 = HEAPF32[577];
+               $10_1 = HEAPF32[576];
+               $15_1 = HEAPF32[573];
+               $21_1 = HEAPF32[572];
+               global$1 = Math_fround(Math_fround(Math_fround(Math_fround($11_1 * $4_1) - Math_fround($10_1 * $7_1)) + HEAPF32[574]) - Math_fround(Math_fround(Math_fround($15_1 * $8_1) - Math_fround($21_1 * $5_1)) + HEAPF32[570]));
+               global$2 = Math_fround(Math_fround(Math_fround(Math_fround($10_1 * $4_1) + Math_fround($11_1 * $7_1)) + HEAPF32[575]) - Math_fround(Math_fround(Math_fround($21_1 * $8_1) + Math_fround($15_1 * $5_1)) + HEAPF32[571]));
+               $8_1 = Math_fround(Math_sqrt(Math_fround(Math_fround(global$1 * global$1) + Math_fround(global$2 * global$2))));
+               if (!($8_1 < Math_fround(1.1920928955078125e-07))) {
+                $8_1 = Math_fround(Math_fround(1.0) / $8_1);
+                global$1 = Math_fround(global$1 * $8_1);
+                global$2 = Math_fround(global$2 * $8_1);
                }
                break __inlined_func$44$12;
               }
               $3_1 = (global$33 | 0) == (global$28 | 0);
-              $7_1 = $3_1 ? 2296 : 2280;
-              global$17 = $3_1 ? 2 : 1;
-              $8_1 = $3_1 ? global$11 + (global$34 << 3) | 0 : global$10 + (global$28 << 3) | 0;
-              $10_1 = HEAPF32[$8_1 + 4 >> 2];
-              $12_1 = $3_1 ? $9_1 : $4_1;
-              global$1 = Math_fround($10_1 - $12_1);
-              $16_1 = HEAPF32[$8_1 >> 2];
-              $20_1 = $3_1 ? $6_1 : $5_1;
-              global$2 = Math_fround(-Math_fround($16_1 - $20_1));
-              $22_1 = Math_fround(Math_sqrt(Math_fround(Math_fround(global$1 * global$1) + Math_fround(global$2 * global$2))));
-              if (!($22_1 < Math_fround(1.1920928955078125e-07))) {
-               $22_1 = Math_fround(Math_fround(1.0) / $22_1);
-               global$1 = Math_fround(global$1 * $22_1);
-               global$2 = Math_fround(global$2 * $22_1);
+              $6_1 = $3_1 ? 2296 : 2280;
+              global$18 = $3_1 ? 2 : 1;
+              $9_1 = $3_1 ? global$12 + (global$34 << 3) | 0 : global$11 + (global$28 << 3) | 0;
+              $11_1 = HEAPF32[$9_1 + 4 >> 2];
+              $10_1 = $3_1 ? $7_1 : $5_1;
+              global$1 = Math_fround($11_1 - $10_1);
+              $15_1 = HEAPF32[$9_1 >> 2];
+              $21_1 = $3_1 ? $4_1 : $8_1;
+              global$2 = Math_fround(-Math_fround($15_1 - $21_1));
+              $25_1 = Math_fround(Math_sqrt(Math_fround(Math_fround(global$1 * global$1) + Math_fround(global$2 * global$2))));
+              if (!($25_1 < Math_fround(1.1920928955078125e-07))) {
+               $25_1 = Math_fround(Math_fround(1.0) / $25_1);
+               global$1 = Math_fround(global$1 * $25_1);
+               global$2 = Math_fround(global$2 * $25_1);
               }
-              global$29 = Math_fround(Math_fround($20_1 + $16_1) * Math_fround(.5));
-              global$30 = Math_fround(Math_fround($12_1 + $10_1) * Math_fround(.5));
-              $8_1 = $3_1 ? 2280 : 2296;
-              $10_1 = HEAPF32[$8_1 + 12 >> 2];
-              $6_1 = $3_1 ? $5_1 : $6_1;
-              $12_1 = HEAPF32[$8_1 + 8 >> 2];
-              $9_1 = $3_1 ? $4_1 : $9_1;
-              $5_1 = HEAPF32[$7_1 + 12 >> 2];
-              $4_1 = HEAPF32[$7_1 + 8 >> 2];
-              if (Math_fround(Math_fround(Math_fround(Math_fround(Math_fround(Math_fround($10_1 * $6_1) - Math_fround($12_1 * $9_1)) + HEAPF32[$8_1 >> 2]) - Math_fround(Math_fround(Math_fround($5_1 * global$29) - Math_fround($4_1 * global$30)) + HEAPF32[$7_1 >> 2])) * Math_fround(Math_fround($5_1 * global$1) - Math_fround($4_1 * global$2))) + Math_fround(Math_fround(Math_fround(Math_fround(Math_fround($12_1 * $6_1) + Math_fround($10_1 * $9_1)) + HEAPF32[$8_1 + 4 >> 2]) - Math_fround(Math_fround(Math_fround($4_1 * global$29) + Math_fround($5_1 * global$30)) + HEAPF32[$7_1 + 4 >> 2])) * Math_fround(Math_fround($4_1 * global$1) + Math_fround($5_1 * global$2)))) < Math_fround(0.0)) {
+              global$29 = Math_fround(Math_fround($21_1 + $15_1) * Math_fround(.5));
+              global$30 = Math_fround(Math_fround($10_1 + $11_1) * Math_fround(.5));
+              $9_1 = $3_1 ? 2280 : 2296;
+              $11_1 = HEAPF32[$9_1 + 12 >> 2];
+              $4_1 = $3_1 ? $8_1 : $4_1;
+              $10_1 = HEAPF32[$9_1 + 8 >> 2];
+              $7_1 = $3_1 ? $5_1 : $7_1;
+              $8_1 = HEAPF32[$6_1 + 12 >> 2];
+              $5_1 = HEAPF32[$6_1 + 8 >> 2];
+              if (Math_fround(Math_fround(Math_fround(Math_fround(Math_fround(Math_fround($11_1 * $4_1) - Math_fround($10_1 * $7_1)) + HEAPF32[$9_1 >> 2]) - Math_fround(Math_fround(Math_fround($8_1 * global$29) - Math_fround($5_1 * global$30)) + HEAPF32[$6_1 >> 2])) * Math_fround(Math_fround($8_1 * global$1) - Math_fround($5_1 * global$2))) + Math_fround(Math_fround(Math_fround(Math_fround(Math_fround($10_1 * $4_1) + Math_fround($11_1 * $7_1)) + HEAPF32[$9_1 + 4 >> 2]) - Math_fround(Math_fround(Math_fround($5_1 * global$29) + Math_fround($8_1 * global$30)) + HEAPF32[$6_1 + 4 >> 2])) * Math_fround(Math_fround($5_1 * global$1) + Math_fround($8_1 * global$2)))) < Math_fround(0.0)) {
                global$1 = Math_fround(-global$1);
                global$2 = Math_fround(-global$2);
               }
              }
-             $5_1 = Math_fround(1.0);
-             $8_1 = 0;
+             $8_1 = Math_fround(1.0);
+             $9_1 = 0;
              while (1) {
-              if (($8_1 | 0) < 16) {
-               block421 : {
-                $7_1 = 0;
-                $3(2280, 2100, $5_1);
-                $3(2296, 2136, $5_1);
-                if (global$17) {
-                 if ((global$17 | 0) == 1) {
+              if (($9_1 | 0) < 16) {
+               block422 : {
+                $6_1 = 0;
+                $3(2280, 2100, $8_1);
+                $3(2296, 2136, $8_1);
+                if (global$18) {
+                 if ((global$18 | 0) == 1) {
                   global$23 = -1;
-                  $21_1 = global$41;
-                  $13_1 = global$11;
-                  $4_1 = HEAPF32[577];
-                  $6_1 = HEAPF32[573];
-                  $9_1 = HEAPF32[572];
-                  $10_1 = Math_fround(-Math_fround(Math_fround($6_1 * global$1) - Math_fround($9_1 * global$2)));
-                  $12_1 = HEAPF32[576];
-                  $6_1 = Math_fround(-Math_fround(Math_fround($9_1 * global$1) + Math_fround($6_1 * global$2)));
-                  $9_1 = Math_fround(Math_fround($4_1 * $10_1) + Math_fround($12_1 * $6_1));
-                  $10_1 = Math_fround(Math_fround(Math_fround(-$12_1) * $10_1) + Math_fround($4_1 * $6_1));
-                  $4_1 = Math_fround(Math_fround(HEAPF32[$13_1 >> 2] * $9_1) + Math_fround(HEAPF32[$13_1 + 4 >> 2] * $10_1));
+                  $24_1 = global$41;
+                  $12_1 = global$12;
+                  $5_1 = HEAPF32[577];
+                  $4_1 = HEAPF32[573];
+                  $7_1 = HEAPF32[572];
+                  $11_1 = Math_fround(-Math_fround(Math_fround($4_1 * global$1) - Math_fround($7_1 * global$2)));
+                  $10_1 = HEAPF32[576];
+                  $4_1 = Math_fround(-Math_fround(Math_fround($7_1 * global$1) + Math_fround($4_1 * global$2)));
+                  $7_1 = Math_fround(Math_fround($5_1 * $11_1) + Math_fround($10_1 * $4_1));
+                  $11_1 = Math_fround(Math_fround(Math_fround(-$10_1) * $11_1) + Math_fround($5_1 * $4_1));
+                  $5_1 = Math_fround(Math_fround(HEAPF32[$12_1 >> 2] * $7_1) + Math_fround(HEAPF32[$12_1 + 4 >> 2] * $11_1));
                   $3_1 = 1;
                   while (1) {
-                   if (($3_1 | 0) < ($21_1 | 0)) {
-                    $17_1 = $13_1 + ($3_1 << 3) | 0;
-                    $6_1 = Math_fround(Math_fround(HEAPF32[$17_1 >> 2] * $9_1) + Math_fround(HEAPF32[$17_1 + 4 >> 2] * $10_1));
-                    if ($6_1 > $4_1) {
-                     $4_1 = $6_1;
-                     $7_1 = $3_1;
+                   if (($3_1 | 0) < ($24_1 | 0)) {
+                    $23_1 = $12_1 + ($3_1 << 3) | 0;
+                    $4_1 = Math_fround(Math_fround(HEAPF32[$23_1 >> 2] * $7_1) + Math_fround(HEAPF32[$23_1 + 4 >> 2] * $11_1));
+                    if ($4_1 > $5_1) {
+                     $5_1 = $4_1;
+                     $6_1 = $3_1;
                     }
                     $3_1 = $3_1 + 1 | 0;
                     continue;
                    }
                    break;
                   };
-                  global$24 = $7_1;
+                  global$24 = $6_1;
                  } else {
                   global$24 = -1;
-                  $21_1 = global$40;
-                  $13_1 = global$10;
-                  $4_1 = HEAPF32[573];
-                  $6_1 = HEAPF32[577];
-                  $9_1 = HEAPF32[576];
-                  $10_1 = Math_fround(-Math_fround(Math_fround($6_1 * global$1) - Math_fround($9_1 * global$2)));
-                  $12_1 = HEAPF32[572];
-                  $6_1 = Math_fround(-Math_fround(Math_fround($9_1 * global$1) + Math_fround($6_1 * global$2)));
-                  $9_1 = Math_fround(Math_fround($4_1 * $10_1) + Math_fround($12_1 * $6_1));
-                  $10_1 = Math_fround(Math_fround(Math_fround(-$12_1) * $10_1) + Math_fround($4_1 * $6_1));
-                  $4_1 = Math_fround(Math_fround(HEAPF32[$13_1 >> 2] * $9_1) + Math_fround(HEAPF32[$13_1 + 4 >> 2] * $10_1));
+                  $24_1 = global$40;
+                  $12_1 = global$11;
+                  $5_1 = HEAPF32[573];
+                  $4_1 = HEAPF32[577];
+                  $7_1 = HEAPF32[576];
+                  $11_1 = Math_fround(-Math_fround(Math_fround($4_1 * global$1) - Math_fround($7_1 * global$2)));
+                  $10_1 = HEAPF32[572];
+                  $4_1 = Math_fround(-Math_fround(Math_fround($7_1 * global$1) + Math_fround($4_1 * global$2)));
+                  $7_1 = Math_fround(Math_fround($5_1 * $11_1) + Math_fround($10_1 * $4_1));
+                  $11_1 = Math_fround(Math_fround(Math_fround(-$10_1) * $11_1) + Math_fround($5_1 * $4_1));
+                  $5_1 = Math_fround(Math_fround(HEAPF32[$12_1 >> 2] * $7_1) + Math_fround(HEAPF32[$12_1 + 4 >> 2] * $11_1));
                   $3_1 = 1;
                   while (1) {
-                   if (($3_1 | 0) < ($21_1 | 0)) {
-                    $17_1 = $13_1 + ($3_1 << 3) | 0;
-                    $6_1 = Math_fround(Math_fround(HEAPF32[$17_1 >> 2] * $9_1) + Math_fround(HEAPF32[$17_1 + 4 >> 2] * $10_1));
-                    if ($6_1 > $4_1) {
-                     $4_1 = $6_1;
-                     $7_1 = $3_1;
+                   if (($3_1 | 0) < ($24_1 | 0)) {
+                    $23_1 = $12_1 + ($3_1 << 3) | 0;
+                    $4_1 = Math_fround(Math_fround(HEAPF32[$23_1 >> 2] * $7_1) + Math_fround(HEAPF32[$23_1 + 4 >> 2] * $11_1));
+                    if ($4_1 > $5_1) {
+                     $5_1 = $4_1;
+                     $6_1 = $3_1;
                     }
                     $3_1 = $3_1 + 1 | 0;
                     continue;
                    }
                    break;
                   };
-                  global$23 = $7_1;
+                  global$23 = $6_1;
                  }
                 } else {
-                 $21_1 = global$40;
-                 $13_1 = global$10;
-                 $4_1 = HEAPF32[573];
-                 $6_1 = HEAPF32[572];
-                 $9_1 = Math_fround(Math_fround($4_1 * global$1) + Math_fround($6_1 * global$2));
-                 $10_1 = Math_fround(Math_fround(Math_fround(-$6_1) * global$1) + Math_fround($4_1 * global$2));
-                 $4_1 = Math_fround(Math_fround(HEAPF32[$13_1 >> 2] * $9_1) + Math_fround(HEAPF32[$13_1 + 4 >> 2] * $10_1));
+                 $24_1 = global$40;
+                 $12_1 = global$11;
+                 $5_1 = HEAPF32[573];
+                 $4_1 = HEAPF32[572];
+                 $7_1 = Math_fround(Math_fround($5_1 * global$1) + Math_fround($4_1 * global$2));
+                 $11_1 = Math_fround(Math_fround(Math_fround(-$4_1) * global$1) + Math_fround($5_1 * global$2));
+                 $5_1 = Math_fround(Math_fround(HEAPF32[$12_1 >> 2] * $7_1) + Math_fround(HEAPF32[$12_1 + 4 >> 2] * $11_1));
                  $3_1 = 1;
                  while (1) {
-                  if (($3_1 | 0) < ($21_1 | 0)) {
-                   $17_1 = $13_1 + ($3_1 << 3) | 0;
-                   $6_1 = Math_fround(Math_fround(HEAPF32[$17_1 >> 2] * $9_1) + Math_fround(HEAPF32[$17_1 + 4 >> 2] * $10_1));
-                   if ($6_1 > $4_1) {
-                    $4_1 = $6_1;
-                    $7_1 = $3_1;
+                  if (($3_1 | 0) < ($24_1 | 0)) {
+                   $23_1 = $12_1 + ($3_1 << 3) | 0;
+                   $4_1 = Math_fround(Math_fround(HEAPF32[$23_1 >> 2] * $7_1) + Math_fround(HEAPF32[$23_1 + 4 >> 2] * $11_1));
+                   if ($4_1 > $5_1) {
+                    $5_1 = $4_1;
+                    $6_1 = $3_1;
                    }
                    $3_1 = $3_1 + 1 | 0;
                    continue;
                   }
                   break;
                  };
-                 global$23 = $7_1;
-                 $21_1 = global$41;
-                 $7_1 = 0;
-                 $13_1 = global$11;
-                 $4_1 = HEAPF32[577];
-                 $6_1 = Math_fround(-global$1);
-                 $9_1 = HEAPF32[576];
-                 $10_1 = Math_fround(-global$2);
-                 $12_1 = Math_fround(Math_fround($4_1 * $6_1) + Math_fround($9_1 * $10_1));
-                 $9_1 = Math_fround(Math_fround(Math_fround(-$9_1) * $6_1) + Math_fround($4_1 * $10_1));
-                 $4_1 = Math_fround(Math_fround(HEAPF32[$13_1 >> 2] * $12_1) + Math_fround(HEAPF32[$13_1 + 4 >> 2] * $9_1));
+                 global$23 = $6_1;
+                 $24_1 = global$41;
+                 $6_1 = 0;
+                 $12_1 = global$12;
+                 $5_1 = HEAPF32[577];
+                 $4_1 = Math_fround(-global$1);
+                 $7_1 = HEAPF32[576];
+                 $11_1 = Math_fround(-global$2);
+                 $10_1 = Math_fround(Math_fround($5_1 * $4_1) + Math_fround($7_1 * $11_1));
+                 $7_1 = Math_fround(Math_fround(Math_fround(-$7_1) * $4_1) + Math_fround($5_1 * $11_1));
+                 $5_1 = Math_fround(Math_fround(HEAPF32[$12_1 >> 2] * $10_1) + Math_fround(HEAPF32[$12_1 + 4 >> 2] * $7_1));
                  $3_1 = 1;
                  while (1) {
-                  if (($3_1 | 0) < ($21_1 | 0)) {
-                   $17_1 = $13_1 + ($3_1 << 3) | 0;
-                   $6_1 = Math_fround(Math_fround(HEAPF32[$17_1 >> 2] * $12_1) + Math_fround(HEAPF32[$17_1 + 4 >> 2] * $9_1));
-                   if ($6_1 > $4_1) {
-                    $4_1 = $6_1;
-                    $7_1 = $3_1;
+                  if (($3_1 | 0) < ($24_1 | 0)) {
+                   $23_1 = $12_1 + ($3_1 << 3) | 0;
+                   $4_1 = Math_fround(Math_fround(HEAPF32[$23_1 >> 2] * $10_1) + Math_fround(HEAPF32[$23_1 + 4 >> 2] * $7_1));
+                   if ($4_1 > $5_1) {
+                    $5_1 = $4_1;
+                    $6_1 = $3_1;
                    }
                    $3_1 = $3_1 + 1 | 0;
                    continue;
                   }
                   break;
                  };
-                 global$24 = $7_1;
+                 global$24 = $6_1;
                 }
-                $16_1 = $12();
+                $15_1 = $12();
                 $4_1 = Math_fround(-1.0);
-                if ($16_1 > Math_fround(.00624999962747097)) {
-                 break __inlined_func$43$28
+                if ($15_1 > Math_fround(.00624999962747097)) {
+                 break __inlined_func$43$29
                 }
-                if ($16_1 > Math_fround(3.7499999161809683e-03)) {
-                 $14_1 = $5_1;
-                 break block421;
+                if ($15_1 > Math_fround(3.7499999161809683e-03)) {
+                 $13_1 = $8_1;
+                 break block422;
                 }
-                $3(2280, 2100, $14_1);
-                $3(2296, 2136, $14_1);
-                $12_1 = $12();
+                $3(2280, 2100, $13_1);
+                $3(2296, 2136, $13_1);
+                $10_1 = $12();
                 $4_1 = Math_fround(-1.0);
-                if ($12_1 < Math_fround(3.7499999161809683e-03)) {
-                 break __inlined_func$43$28
+                if ($10_1 < Math_fround(3.7499999161809683e-03)) {
+                 break __inlined_func$43$29
                 }
-                $4_1 = $14_1;
-                if ($12_1 <= Math_fround(.00624999962747097)) {
-                 break __inlined_func$43$28
+                $4_1 = $13_1;
+                if ($10_1 <= Math_fround(.00624999962747097)) {
+                 break __inlined_func$43$29
                 }
-                $4_1 = $14_1;
-                $10_1 = $5_1;
-                $6_1 = $5_1;
+                $5_1 = $13_1;
+                $11_1 = $8_1;
+                $4_1 = $8_1;
                 $3_1 = 0;
-                block19 : {
+                block1924 : {
                  while (1) {
                   if (($3_1 | 0) < 50) {
                    if ($3_1 & 1) {
-                    $5_1 = Math_fround($4_1 + Math_fround(Math_fround(Math_fround(Math_fround(.004999999888241291) - $12_1) * Math_fround($6_1 - $4_1)) / Math_fround($16_1 - $12_1)))
+                    $8_1 = Math_fround($5_1 + Math_fround(Math_fround(Math_fround(Math_fround(.004999999888241291) - $10_1) * Math_fround($4_1 - $5_1)) / Math_fround($15_1 - $10_1)))
                    } else {
-                    $5_1 = Math_fround(Math_fround($4_1 + $6_1) * Math_fround(.5))
+                    $8_1 = Math_fround(Math_fround($5_1 + $4_1) * Math_fround(.5))
                    }
-                   $3(2280, 2100, $5_1);
-                   $3(2296, 2136, $5_1);
-                   $9_1 = $12();
-                   $20_1 = Math_fround($9_1 + Math_fround(-.004999999888241291));
-                   if (($20_1 > Math_fround(0.0) ? $20_1 : Math_fround(-$20_1)) < Math_fround(1.2499999720603228e-03)) {
-                    break block19
+                   $3(2280, 2100, $8_1);
+                   $3(2296, 2136, $8_1);
+                   $7_1 = $12();
+                   $21_1 = Math_fround($7_1 + Math_fround(-.004999999888241291));
+                   if (($21_1 > Math_fround(0.0) ? $21_1 : Math_fround(-$21_1)) < Math_fround(1.2499999720603228e-03)) {
+                    break block1924
                    }
-                   if ($9_1 > Math_fround(.004999999888241291)) {
-                    $4_1 = $5_1;
-                    $12_1 = $9_1;
+                   if ($7_1 > Math_fround(.004999999888241291)) {
+                    $5_1 = $8_1;
+                    $10_1 = $7_1;
                    } else {
-                    $6_1 = $5_1;
-                    $16_1 = $9_1;
+                    $4_1 = $8_1;
+                    $15_1 = $7_1;
                    }
                    $3_1 = $3_1 + 1 | 0;
                    continue;
                   }
                   break;
                  };
-                 $5_1 = $10_1;
+                 $8_1 = $11_1;
                 }
-                $8_1 = $8_1 + 1 | 0;
+                $9_1 = $9_1 + 1 | 0;
                 continue;
                }
               }
               break;
              };
-             $34_1 = $34_1 + 1 | 0;
+             $32_1 = $32_1 + 1 | 0;
              continue;
             }
             break;
            };
            $4_1 = Math_fround(-1.0);
           }
-          $5_1 = $4_1;
-          if ($5_1 < Math_fround(0.0)) {
-           $19_1 = Math_fround(1.0)
+          $8_1 = $4_1;
+          if ($8_1 < Math_fround(0.0)) {
+           $18_1 = Math_fround(1.0)
           } else {
-           $5_1 = Math_fround($19_1 + Math_fround(Math_fround(Math_fround(1.0) - $19_1) * $5_1));
-           $19_1 = $5_1 < Math_fround(1.0) ? $5_1 : Math_fround(1.0);
+           $8_1 = Math_fround($18_1 + Math_fround(Math_fround(Math_fround(1.0) - $18_1) * $8_1));
+           $18_1 = $8_1 < Math_fround(1.0) ? $8_1 : Math_fround(1.0);
           }
-          HEAPF32[$2_1 + 60 >> 2] = $19_1;
+          HEAPF32[$2_1 + 60 >> 2] = $18_1;
           HEAP32[$2_1 + 12 >> 2] = HEAP32[$2_1 + 12 >> 2] | 32;
          }
-         if (global$14 > $19_1) {
-          global$14 = $19_1;
-          $11_1 = $2_1;
+         if (global$15 > $18_1) {
+          global$15 = $18_1;
+          $14_1 = $2_1;
          }
         }
         $2_1 = HEAP32[$2_1 >> 2];
@@ -4314,119 +4497,119 @@ function asmFunc(imports) {
        }
        break;
       };
-      if ($11_1 ? global$14 > Math_fround(.9999988079071045) : 1) {
+      if ($14_1 ? global$15 > Math_fround(.9999988079071045) : 1) {
        break block0
       }
-      $7_1 = 0;
-      $2_1 = HEAP32[HEAP32[$11_1 + 20 >> 2] + 8 >> 2];
-      $3_1 = HEAP32[HEAP32[$11_1 + 16 >> 2] + 8 >> 2];
+      $6_1 = 0;
+      $2_1 = HEAP32[HEAP32[$14_1 + 20 >> 2] + 8 >> 2];
+      $3_1 = HEAP32[HEAP32[$14_1 + 16 >> 2] + 8 >> 2];
       $0(2172, $3_1 + 40 | 0, 36);
-      $8_1 = $2_1 + 40 | 0;
-      $0(2208, $8_1, 36);
-      $18($3_1, global$14);
-      $18($2_1, global$14);
-      $16($11_1);
-      HEAP32[$11_1 + 12 >> 2] = HEAP32[$11_1 + 12 >> 2] & -33;
-      HEAP32[$11_1 + 56 >> 2] = HEAP32[$11_1 + 56 >> 2] + 1;
-      __inlined_func$48$26 : {
-       if (!(HEAP32[$11_1 + 12 >> 2] & 2)) {
-        HEAP32[$11_1 + 12 >> 2] = HEAP32[$11_1 + 12 >> 2] & -5;
+      $9_1 = $2_1 + 40 | 0;
+      $0(2208, $9_1, 36);
+      $18($3_1, global$15);
+      $18($2_1, global$15);
+      $16($14_1);
+      HEAP32[$14_1 + 12 >> 2] = HEAP32[$14_1 + 12 >> 2] & -33;
+      HEAP32[$14_1 + 56 >> 2] = HEAP32[$14_1 + 56 >> 2] + 1;
+      __inlined_func$48$27 : {
+       if (!(HEAP32[$14_1 + 12 >> 2] & 2)) {
+        HEAP32[$14_1 + 12 >> 2] = HEAP32[$14_1 + 12 >> 2] & -5;
         $0($3_1 + 40 | 0, 2172, 36);
         $6($3_1);
-        $0($8_1, 2208, 36);
+        $0($9_1, 2208, 36);
         $6($2_1);
-        break __inlined_func$48$26;
+        break __inlined_func$48$27;
        }
-       $8_1 = HEAP32[$3_1 + 16 >> 2];
-       if (!($8_1 & 2)) {
-        HEAP32[$3_1 + 16 >> 2] = $8_1 | 2;
+       $9_1 = HEAP32[$3_1 + 16 >> 2];
+       if (!($9_1 & 2)) {
+        HEAP32[$3_1 + 16 >> 2] = $9_1 | 2;
         HEAPF32[$3_1 + 140 >> 2] = 0;
        }
-       $8_1 = HEAP32[$2_1 + 16 >> 2];
-       if (!($8_1 & 2)) {
-        HEAP32[$2_1 + 16 >> 2] = $8_1 | 2;
+       $9_1 = HEAP32[$2_1 + 16 >> 2];
+       if (!($9_1 & 2)) {
+        HEAP32[$2_1 + 16 >> 2] = $9_1 | 2;
         HEAPF32[$2_1 + 140 >> 2] = 0;
        }
        global$3 = 0;
-       global$6 = 0;
-       global$13 = 0;
+       global$5 = 0;
+       global$9 = 0;
        HEAP32[$3_1 + 20 >> 2] = 0;
        HEAP32[global$4 >> 2] = $3_1;
        global$3 = 1;
        HEAP32[$2_1 + 20 >> 2] = 1;
        HEAP32[global$4 + 4 >> 2] = $2_1;
        global$3 = 2;
-       HEAP32[global$16 >> 2] = $11_1;
-       global$6 = 1;
+       HEAP32[global$17 >> 2] = $14_1;
+       global$5 = 1;
        HEAP32[$3_1 + 16 >> 2] = HEAP32[$3_1 + 16 >> 2] | 1;
        HEAP32[$2_1 + 16 >> 2] = HEAP32[$2_1 + 16 >> 2] | 1;
-       HEAP32[$11_1 + 12 >> 2] = HEAP32[$11_1 + 12 >> 2] | 1;
+       HEAP32[$14_1 + 12 >> 2] = HEAP32[$14_1 + 12 >> 2] | 1;
        if (HEAP32[$3_1 + 12 >> 2] == 2) {
         $26($3_1)
        }
        if (HEAP32[$2_1 + 12 >> 2] == 2) {
         $26($2_1)
        }
-       $5_1 = Math_fround(Math_fround(Math_fround(1.0) - global$14) * $0_1);
-       $11_1 = HEAP32[$3_1 + 20 >> 2];
-       $8_1 = HEAP32[$2_1 + 20 >> 2];
+       $8_1 = Math_fround(Math_fround(Math_fround(1.0) - global$15) * $0_1);
+       $14_1 = HEAP32[$3_1 + 20 >> 2];
+       $9_1 = HEAP32[$2_1 + 20 >> 2];
        $2_1 = 0;
        while (1) {
         if ((global$3 | 0) > ($2_1 | 0)) {
-         $15_1 = Math_imul($2_1, 12);
-         $13_1 = $15_1 + global$8 | 0;
+         $17_1 = Math_imul($2_1, 12);
+         $12_1 = $17_1 + global$8 | 0;
          $3_1 = HEAP32[global$4 + ($2_1 << 2) >> 2];
-         HEAPF32[$13_1 >> 2] = HEAPF32[$3_1 + 56 >> 2];
-         HEAPF32[$13_1 + 4 >> 2] = HEAPF32[$3_1 + 60 >> 2];
-         HEAPF32[$13_1 + 8 >> 2] = HEAPF32[$3_1 + 68 >> 2];
-         $13_1 = $15_1 + global$9 | 0;
-         HEAPF32[$13_1 >> 2] = HEAPF32[$3_1 + 76 >> 2];
-         HEAPF32[$13_1 + 4 >> 2] = HEAPF32[$3_1 + 80 >> 2];
-         HEAPF32[$13_1 + 8 >> 2] = HEAPF32[$3_1 + 84 >> 2];
+         HEAPF32[$12_1 >> 2] = HEAPF32[$3_1 + 56 >> 2];
+         HEAPF32[$12_1 + 4 >> 2] = HEAPF32[$3_1 + 60 >> 2];
+         HEAPF32[$12_1 + 8 >> 2] = HEAPF32[$3_1 + 68 >> 2];
+         $12_1 = $17_1 + global$10 | 0;
+         HEAPF32[$12_1 >> 2] = HEAPF32[$3_1 + 76 >> 2];
+         HEAPF32[$12_1 + 4 >> 2] = HEAPF32[$3_1 + 80 >> 2];
+         HEAPF32[$12_1 + 8 >> 2] = HEAPF32[$3_1 + 84 >> 2];
          $2_1 = $2_1 + 1 | 0;
          continue;
         }
         break;
        };
-       $35(global$16, global$6, global$31, global$32, global$8, global$9, Math_fround(0.0));
+       $35(global$17, global$5, global$31, global$32, global$8, global$10, Math_fround(0.0));
        while (1) {
-        if (($7_1 | 0) < 20) {
-         block325 : {
-          global$21 = Math_fround(0.0);
+        if (($6_1 | 0) < 20) {
+         block327 : {
+          global$22 = Math_fround(0.0);
           $2_1 = 0;
           while (1) {
-           if ((global$15 | 0) > ($2_1 | 0)) {
+           if ((global$16 | 0) > ($2_1 | 0)) {
             $3_1 = global$26 + Math_imul($2_1, 88) | 0;
-            if (HEAP32[$3_1 + 40 >> 2] == ($11_1 | 0)) {
-             $13_1 = 1
+            if (HEAP32[$3_1 + 40 >> 2] == ($14_1 | 0)) {
+             $12_1 = 1
             } else {
-             $13_1 = HEAP32[$3_1 + 40 >> 2] == ($8_1 | 0)
+             $12_1 = HEAP32[$3_1 + 40 >> 2] == ($9_1 | 0)
             }
-            $4_1 = $13_1 ? HEAPF32[$3_1 + 48 >> 2] : Math_fround(0.0);
-            $6_1 = $13_1 ? HEAPF32[$3_1 + 56 >> 2] : Math_fround(0.0);
-            $13_1 = HEAP32[$3_1 + 44 >> 2] == ($8_1 | 0) | HEAP32[$3_1 + 44 >> 2] == ($11_1 | 0);
-            $33($3_1, $4_1, $6_1, $13_1 ? HEAPF32[$3_1 + 52 >> 2] : Math_fround(0.0), $13_1 ? HEAPF32[$3_1 + 60 >> 2] : Math_fround(0.0), Math_fround(.75));
+            $4_1 = $12_1 ? HEAPF32[$3_1 + 48 >> 2] : Math_fround(0.0);
+            $5_1 = $12_1 ? HEAPF32[$3_1 + 56 >> 2] : Math_fround(0.0);
+            $12_1 = HEAP32[$3_1 + 44 >> 2] == ($9_1 | 0) | HEAP32[$3_1 + 44 >> 2] == ($14_1 | 0);
+            $33($3_1, $4_1, $5_1, $12_1 ? HEAPF32[$3_1 + 52 >> 2] : Math_fround(0.0), $12_1 ? HEAPF32[$3_1 + 60 >> 2] : Math_fround(0.0), Math_fround(.75));
             $2_1 = $2_1 + 1 | 0;
             continue;
            }
            break;
           };
-          if (global$21 >= Math_fround(-.007499999832361937)) {
-           break block325
+          if (global$22 >= Math_fround(-.007499999832361937)) {
+           break block327
           }
-          $7_1 = $7_1 + 1 | 0;
+          $6_1 = $6_1 + 1 | 0;
           continue;
          }
         }
         break;
        };
-       $2_1 = HEAP32[global$4 + ($11_1 << 2) >> 2];
-       $3_1 = global$8 + Math_imul($11_1, 12) | 0;
+       $2_1 = HEAP32[global$4 + ($14_1 << 2) >> 2];
+       $3_1 = global$8 + Math_imul($14_1, 12) | 0;
        HEAPF32[$2_1 + 48 >> 2] = HEAPF32[$3_1 >> 2];
        HEAPF32[$2_1 + 52 >> 2] = HEAPF32[$3_1 + 4 >> 2];
        HEAPF32[$2_1 + 64 >> 2] = HEAPF32[$3_1 + 8 >> 2];
-       $2_1 = HEAP32[global$4 + ($8_1 << 2) >> 2];
-       $3_1 = global$8 + Math_imul($8_1, 12) | 0;
+       $2_1 = HEAP32[global$4 + ($9_1 << 2) >> 2];
+       $3_1 = global$8 + Math_imul($9_1, 12) | 0;
        HEAPF32[$2_1 + 48 >> 2] = HEAPF32[$3_1 >> 2];
        HEAPF32[$2_1 + 52 >> 2] = HEAPF32[$3_1 + 4 >> 2];
        HEAPF32[$2_1 + 64 >> 2] = HEAPF32[$3_1 + 8 >> 2];
@@ -4440,12 +4623,12 @@ function asmFunc(imports) {
         }
         break;
        };
-       $28($5_1);
+       $28($8_1);
        $27();
-       $11_1 = 0;
+       $14_1 = 0;
        while (1) {
-        if ((global$3 | 0) > ($11_1 | 0)) {
-         $2_1 = HEAP32[global$4 + ($11_1 << 2) >> 2];
+        if ((global$3 | 0) > ($14_1 | 0)) {
+         $2_1 = HEAP32[global$4 + ($14_1 << 2) >> 2];
          HEAP32[$2_1 + 16 >> 2] = HEAP32[$2_1 + 16 >> 2] & -2;
          if (HEAP32[$2_1 + 12 >> 2] == 2) {
           $39($2_1);
@@ -4460,7 +4643,7 @@ function asmFunc(imports) {
            break;
           };
          }
-         $11_1 = $11_1 + 1 | 0;
+         $14_1 = $14_1 + 1 | 0;
          continue;
         }
         break;
@@ -4471,7 +4654,7 @@ function asmFunc(imports) {
      };
     }
    }
-   HEAPF32[3270] = $46;
+   HEAPF32[3270] = $37_1;
   }
   $1_1 = HEAP32[3275];
   while (1) {
@@ -4486,16 +4669,16 @@ function asmFunc(imports) {
   };
  }
  
- function $68() {
+ function $69() {
   return 13056;
  }
  
- function $69($0_1) {
+ function $70($0_1) {
   $0_1 = Math_fround($0_1);
   return Math_fround($1($0_1));
  }
  
- function $70($0_1, $1_1, $2_1, $3_1, $4_1) {
+ function $71($0_1, $1_1, $2_1, $3_1, $4_1) {
   $0_1 = Math_fround($0_1);
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -4700,16 +4883,16 @@ function asmFunc(imports) {
   return Math_fround($0_1);
  }
  
- function $71() {
+ function $72() {
   return 1024;
  }
  
- function $72($0_1) {
+ function $73($0_1) {
   $0_1 = $0_1 | 0;
   $30($0_1);
  }
  
- function $73($0_1) {
+ function $74($0_1) {
   $0_1 = $0_1 | 0;
   var $1_1 = 0, $2_1 = 0;
   $1_1 = $0_1;
@@ -4756,7 +4939,7 @@ function asmFunc(imports) {
   HEAP32[3303] = $1_1;
  }
  
- function $74($0_1, $1_1, $2_1, $3_1, $4_1) {
+ function $75($0_1, $1_1, $2_1, $3_1, $4_1) {
   $0_1 = Math_fround($0_1);
   $1_1 = Math_fround($1_1);
   $2_1 = $2_1 | 0;
@@ -4784,7 +4967,7 @@ function asmFunc(imports) {
   HEAP32[3293] = (HEAP32[HEAP32[3292] - 8 >> 2] - 8 >>> 0) / 20;
  }
  
- function $75($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1, $8_1, $9_1, $10_1, $11_1, $12_1, $13_1) {
+ function $76($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1, $8_1, $9_1, $10_1, $11_1, $12_1, $13_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   $2_1 = Math_fround($2_1);
@@ -4800,7 +4983,7 @@ function asmFunc(imports) {
   $12_1 = Math_fround($12_1);
   $13_1 = $13_1 | 0;
   var $14_1 = 0, $15_1 = 0;
-  $14_1 = $5(248);
+  $14_1 = $5(260);
   $15_1 = HEAP32[3267] + 1 | 0;
   HEAP32[3267] = $15_1;
   if (($15_1 | 0) <= 0) {
@@ -4862,7 +5045,7 @@ function asmFunc(imports) {
   return $14_1 | 0;
  }
  
- function $76($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1, $8_1, $9_1, $10_1) {
+ function $77($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1, $8_1, $9_1, $10_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -4913,12 +5096,12 @@ function asmFunc(imports) {
   return $11_1 | 0;
  }
  
- function $77($0_1) {
+ function $78($0_1) {
   $0_1 = Math_fround($0_1);
   return Math_fround($2($0_1));
  }
  
- function $78($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1) {
+ function $79($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   $2_1 = Math_fround($2_1);
@@ -4953,11 +5136,11 @@ function asmFunc(imports) {
    break;
   };
   $1_1 = $10_1;
-  __inlined_func$57$20 : {
+  __inlined_func$58$20 : {
    while (1) {
     $8_1 = 0;
     if (($12_1 | 0) == 16 | ($12_1 | 0) == ($18_1 | 0)) {
-     break __inlined_func$57$20
+     break __inlined_func$58$20
     }
     HEAP32[($12_1 << 2) + 1864 >> 2] = $1_1;
     $12_1 = $12_1 + 1 | 0;
@@ -5001,7 +5184,7 @@ function asmFunc(imports) {
    };
    $8_1 = 0;
    if (($12_1 | 0) < 3) {
-    break __inlined_func$57$20
+    break __inlined_func$58$20
    }
    $10_1 = 0;
    while (1) {
@@ -5071,7 +5254,7 @@ function asmFunc(imports) {
   return ($0_1 ? $0_1 : 1) | 0;
  }
  
- function $79($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1) {
+ function $80($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -5083,7 +5266,7 @@ function asmFunc(imports) {
   return $14($0_1, 1, 2, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1) | 0;
  }
  
- function $80($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1) {
+ function $81($0_1, $1_1, $2_1, $3_1, $4_1, $5_1, $6_1, $7_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   $2_1 = Math_fround($2_1);
@@ -5144,7 +5327,7 @@ function asmFunc(imports) {
   return ($0_1 ? $0_1 : 1) | 0;
  }
  
- function $81($0_1, $1_1, $2_1, $3_1) {
+ function $82($0_1, $1_1, $2_1, $3_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -5164,7 +5347,7 @@ function asmFunc(imports) {
   $9();
  }
  
- function $82($0_1, $1_1) {
+ function $83($0_1, $1_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   var $2_1 = 0, $3_1 = 0;
@@ -5183,7 +5366,7 @@ function asmFunc(imports) {
   HEAPF32[$0_1 + 104 >> 2] = $1_1;
  }
  
- function $83($0_1, $1_1) {
+ function $84($0_1, $1_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   var $2_1 = 0, $3_1 = 0;
@@ -5202,7 +5385,7 @@ function asmFunc(imports) {
   HEAPF32[$0_1 + 100 >> 2] = $1_1;
  }
  
- function $84($0_1, $1_1, $2_1) {
+ function $85($0_1, $1_1, $2_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -5221,7 +5404,7 @@ function asmFunc(imports) {
   HEAPF32[$0_1 + 80 >> 2] = $2_1;
  }
  
- function $85($0_1, $1_1, $2_1) {
+ function $86($0_1, $1_1, $2_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -5246,7 +5429,7 @@ function asmFunc(imports) {
   HEAPF32[$0_1 + 96 >> 2] = $2_1;
  }
  
- function $86($0_1, $1_1) {
+ function $87($0_1, $1_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   if ($1_1) {
@@ -5267,7 +5450,7 @@ function asmFunc(imports) {
   }
  }
  
- function $87($0_1, $1_1) {
+ function $88($0_1, $1_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   var $2_1 = 0;
@@ -5284,7 +5467,7 @@ function asmFunc(imports) {
   HEAPF32[$0_1 + 84 >> 2] = $1_1;
  }
  
- function $88($0_1, $1_1) {
+ function $89($0_1, $1_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   var $2_1 = 0, $3_1 = 0;
@@ -5303,7 +5486,7 @@ function asmFunc(imports) {
   HEAP32[$0_1 + 64 >> 2] = $1_1;
  }
  
- function $89($0_1, $1_1) {
+ function $90($0_1, $1_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   var $2_1 = 0, $3_1 = 0;
@@ -5326,7 +5509,7 @@ function asmFunc(imports) {
   HEAPF32[$0_1 + 116 >> 2] = 0;
  }
  
- function $90($0_1, $1_1, $2_1) {
+ function $91($0_1, $1_1, $2_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = $2_1 | 0;
@@ -5347,7 +5530,7 @@ function asmFunc(imports) {
   }
  }
  
- function $91($0_1, $1_1, $2_1, $3_1, $4_1, $5_1) {
+ function $92($0_1, $1_1, $2_1, $3_1, $4_1, $5_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -5374,7 +5557,7 @@ function asmFunc(imports) {
   HEAPF32[$0_1 + 84 >> 2] = HEAPF32[$0_1 + 84 >> 2] + Math_fround(HEAPF32[$0_1 + 124 >> 2] * Math_fround(Math_fround(Math_fround($3_1 - HEAPF32[$0_1 + 56 >> 2]) * $2_1) - Math_fround(Math_fround($4_1 - HEAPF32[$0_1 + 60 >> 2]) * $1_1)));
  }
  
- function $92($0_1, $1_1, $2_1, $3_1) {
+ function $93($0_1, $1_1, $2_1, $3_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -5398,7 +5581,7 @@ function asmFunc(imports) {
   HEAPF32[$0_1 + 92 >> 2] = HEAPF32[$0_1 + 92 >> 2] + $2_1;
  }
  
- function $93($0_1, $1_1, $2_1, $3_1, $4_1, $5_1) {
+ function $94($0_1, $1_1, $2_1, $3_1, $4_1, $5_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = Math_fround($2_1);
@@ -5425,7 +5608,7 @@ function asmFunc(imports) {
   HEAPF32[$0_1 + 96 >> 2] = HEAPF32[$0_1 + 96 >> 2] + Math_fround(Math_fround(Math_fround($3_1 - HEAPF32[$0_1 + 56 >> 2]) * $2_1) - Math_fround(Math_fround($4_1 - HEAPF32[$0_1 + 60 >> 2]) * $1_1));
  }
  
- function $94($0_1, $1_1, $2_1) {
+ function $95($0_1, $1_1, $2_1) {
   $0_1 = $0_1 | 0;
   $1_1 = Math_fround($1_1);
   $2_1 = $2_1 | 0;
@@ -5489,20 +5672,20 @@ function asmFunc(imports) {
  }
  
  return {
-  "stateAddress": $68, 
-  "inputAddress": $71, 
-  "sine": $69, 
-  "cosine": $77, 
-  "createWorld": $74, 
-  "step": $67, 
-  "rayCast": $70, 
-  "createBody": $76, 
-  "destroyBody": $73, 
-  "addEdge": $79, 
-  "addPolygon": $78, 
-  "addBox": $80, 
-  "createRevoluteJoint": $75, 
-  "destroyJoint": $72, 
+  "stateAddress": $69, 
+  "inputAddress": $72, 
+  "sine": $70, 
+  "cosine": $78, 
+  "createWorld": $75, 
+  "step": $68, 
+  "rayCast": $71, 
+  "createBody": $77, 
+  "destroyBody": $74, 
+  "addEdge": $80, 
+  "addPolygon": $79, 
+  "addBox": $81, 
+  "createRevoluteJoint": $76, 
+  "destroyJoint": $73, 
   "layoutVersion": {
    get value() {
     return global$45;
@@ -5511,20 +5694,20 @@ function asmFunc(imports) {
     global$45 = _global$45;
    }
   }, 
-  "applyForce": $93, 
-  "applyForceToCenter": $92, 
-  "applyTorque": $90, 
-  "applyLinearImpulse": $91, 
-  "applyAngularImpulse": $94, 
-  "setAwake": $86, 
-  "setLinearVelocity": $84, 
-  "setAngularVelocity": $87, 
-  "setTransform": $81, 
-  "setMotorSpeed": $82, 
-  "setMaxMotorTorque": $83, 
-  "enableMotor": $88, 
-  "enableLimit": $89, 
-  "setLimits": $85, 
+  "applyForce": $94, 
+  "applyForceToCenter": $93, 
+  "applyTorque": $91, 
+  "applyLinearImpulse": $92, 
+  "applyAngularImpulse": $95, 
+  "setAwake": $87, 
+  "setLinearVelocity": $85, 
+  "setAngularVelocity": $88, 
+  "setTransform": $82, 
+  "setMotorSpeed": $83, 
+  "setMaxMotorTorque": $84, 
+  "enableMotor": $89, 
+  "enableLimit": $90, 
+  "setLimits": $86, 
   "memory": Object.create(Object.prototype, {
    "grow": {
     "value": __wasm_memory_grow

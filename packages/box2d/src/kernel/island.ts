@@ -17,6 +17,7 @@ import { putToSleep, synchronizeTransform } from "./body";
 import { clamp, min } from "./math";
 import { world } from "./memory";
 import { solveJointPosition, solveJointVelocity } from "./revolute";
+import { solveJointPair } from "./revolute-pair";
 import { initializeJoint } from "./revolute-setup";
 import {
   ANGULAR_SLEEP_TOLERANCE,
@@ -204,6 +205,21 @@ function considerSleep(h: f32, positionSolved: bool): void {
   }
 }
 
+function solveVelocities(iterations: i32): void {
+  if (contactCount == 0 && jointCount == 2) {
+    const first = islandJoint(0);
+    const second = islandJoint(1);
+    if (first.bodyA == second.bodyA && first.bodyB != second.bodyB) {
+      solveJointPair(first, second, iterations);
+      return;
+    }
+  }
+  for (let i: i32 = 0; i < iterations; ++i) {
+    for (let j: i32 = 0; j < jointCount; ++j) solveJointVelocity(islandJoint(j));
+    solveContactVelocities();
+  }
+}
+
 export function solveIsland(
   h: f32,
   ratio: f32,
@@ -224,12 +240,9 @@ export function solveIsland(
   initializeVelocityConstraints();
   if (warm) warmStart();
   for (let j: i32 = 0; j < jointCount; ++j) {
-    initializeJoint(islandJoint(j), positions, velocities, warm, ratio);
+    initializeJoint(islandJoint(j), positions, velocities, warm, ratio, h);
   }
-  for (let i: i32 = 0; i < velocityIterations; ++i) {
-    for (let j: i32 = 0; j < jointCount; ++j) solveJointVelocity(islandJoint(j), h);
-    solveContactVelocities();
-  }
+  solveVelocities(velocityIterations);
   storeImpulses();
   integratePositions(h);
   const positionSolved: bool = solvePositions(positionIterations);

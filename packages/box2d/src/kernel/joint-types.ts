@@ -52,6 +52,9 @@ export class Joint {
   impulseZ: f32;
   motorImpulse: f32;
   // What one step computes before its iterations.
+  solvesMotor: i32;
+  solvesLimit: i32;
+  maxMotorImpulse: f32;
   positionA: usize;
   positionB: usize;
   velocityA: usize;

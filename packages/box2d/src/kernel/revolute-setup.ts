@@ -40,6 +40,7 @@ export function initializeJoint(
   velocities: usize,
   warm: bool,
   ratio: f32,
+  timeStep: f32,
 ): void {
   const bodyA = joint.bodyA;
   const bodyB = joint.bodyB;
@@ -81,6 +82,11 @@ export function initializeJoint(
   if (!joint.enableMotor || fixedRotation) joint.motorImpulse = 0;
   if (joint.enableLimit && !fixedRotation) chooseLimit(joint, aB - aA - joint.referenceAngle);
   else joint.limitState = LIMIT_INACTIVE;
+  joint.solvesMotor = <i32>(
+    joint.enableMotor != 0 && joint.limitState != LIMIT_EQUAL && !fixedRotation
+  );
+  joint.solvesLimit = <i32>(joint.limitState != LIMIT_INACTIVE);
+  joint.maxMotorImpulse = timeStep * joint.maxMotorTorque;
   if (!warm) {
     joint.impulseX = 0;
     joint.impulseY = 0;

@@ -20,108 +20,126 @@ import { cosf, sinf } from "./trigonometry";
 import { Joint } from "./joint-types";
 import { Triple } from "./types";
 
-export function solveJointVelocity(joint: Joint, timeStep: f32): void {
-  const velocityA = changetype<Triple>(joint.velocityA);
-  const velocityB = changetype<Triple>(joint.velocityB);
-  const mA: f32 = joint.inverseMassA;
-  const mB: f32 = joint.inverseMassB;
-  const iA: f32 = joint.inverseInertiaA;
-  const iB: f32 = joint.inverseInertiaB;
-  const rAx: f32 = joint.rAx;
-  const rAy: f32 = joint.rAy;
-  const rBx: f32 = joint.rBx;
-  const rBy: f32 = joint.rBy;
-  let vAx: f32 = velocityA.x;
-  let vAy: f32 = velocityA.y;
-  let wA: f32 = velocityA.a;
-  let vBx: f32 = velocityB.x;
-  let vBy: f32 = velocityB.y;
-  let wB: f32 = velocityB.a;
-  const limit: i32 = joint.limitState;
-  const turns: bool = iA + iB != 0;
-  if (joint.enableMotor && limit != LIMIT_EQUAL && turns) {
-    const speed: f32 = wB - wA - joint.motorSpeed;
-    const old: f32 = joint.motorImpulse;
-    const most: f32 = timeStep * joint.maxMotorTorque;
-    const next: f32 = old + -joint.motorMass * speed;
-    // Branches instead of a clamp: a motor at its limit then does not delay what follows.
-    let impulse: f32;
-    if (!(next < most)) {
-      joint.motorImpulse = most;
-      impulse = most - old;
-    } else if (-most > next) {
-      joint.motorImpulse = -most;
-      impulse = -most - old;
-    } else {
-      joint.motorImpulse = next;
-      impulse = next - old;
-    }
-    wA -= iA * impulse;
-    wB += iB * impulse;
+/** Impulse of the motor against a relative speed, within its torque. */
+@inline
+export function motorImpulse(joint: Joint, speed: f32): f32 {
+  const old: f32 = joint.motorImpulse;
+  const most: f32 = joint.maxMotorImpulse;
+  const next: f32 = old + -joint.motorMass * speed;
+  // Branches instead of a clamp: a motor at its limit then does not delay what follows.
+  if (!(next < most)) {
+    joint.motorImpulse = most;
+    return most - old;
   }
-  const cx: f32 = vBx + -wB * rBy - vAx - -wA * rAy;
-  const cy: f32 = vBy + wB * rBx - vAy - wA * rAx;
-  let px: f32 = 0;
-  let py: f32 = 0;
-  let pz: f32 = 0;
-  let linear: bool = true;
-  let rhsX: f32 = -cx;
-  let rhsY: f32 = -cy;
-  const limited: bool = limit != LIMIT_INACTIVE && joint.enableLimit && turns;
-  if (limited) {
-    const cz: f32 = wB - wA;
-    const d: f32 = joint.inverseDeterminant33;
-    const exx: f32 = joint.exx;
-    const exy: f32 = joint.exy;
-    const exz: f32 = joint.exz;
-    const eyx: f32 = joint.eyx;
-    const eyy: f32 = joint.eyy;
-    const eyz: f32 = joint.eyz;
-    const ezx: f32 = joint.ezx;
-    const ezy: f32 = joint.ezy;
-    const ezz: f32 = joint.ezz;
-    px = -(d * (cx * joint.crossX + cy * joint.crossY + cz * joint.crossZ));
-    py = -(d * (exx * (cy * ezz - cz * ezy) + exy * (cz * ezx - cx * ezz) + exz * (cx * ezy - cy * ezx)));
-    pz = -(d * (exx * (eyy * cz - eyz * cy) + exy * (eyz * cx - eyx * cz) + exz * (eyx * cy - eyy * cx)));
-    const oldZ: f32 = joint.impulseZ;
-    const nextZ: f32 = oldZ + pz;
-    const released: bool =
-      (limit == LIMIT_LOWER && nextZ < 0) || (limit == LIMIT_UPPER && nextZ > 0);
-    if (released) {
-      rhsX = -cx + oldZ * ezx;
-      rhsY = -cy + oldZ * ezy;
-      pz = -oldZ;
+  if (-most > next) {
+    joint.motorImpulse = -most;
+    return -most - old;
+  }
+  joint.motorImpulse = next;
+  return next - old;
+}
+
+/** Impulse that stops the anchors and the angle from parting at the speeds (x, y, z). */
+@inline
+export function limitImpulseX(j: Joint, x: f32, y: f32, z: f32): f32 {
+  return -(j.inverseDeterminant33 * (x * j.crossX + y * j.crossY + z * j.crossZ));
+}
+
+@inline
+export function limitImpulseY(j: Joint, x: f32, y: f32, z: f32): f32 {
+  return -(
+    j.inverseDeterminant33 *
+    (j.exx * (y * j.ezz - z * j.ezy) +
+      j.exy * (z * j.ezx - x * j.ezz) +
+      j.exz * (x * j.ezy - y * j.ezx))
+  );
+}
+
+@inline
+export function limitImpulseZ(j: Joint, x: f32, y: f32, z: f32): f32 {
+  return -(
+    j.inverseDeterminant33 *
+    (j.exx * (j.eyy * z - j.eyz * y) +
+      j.exy * (j.eyz * x - j.eyx * z) +
+      j.exz * (j.eyx * y - j.eyy * x))
+  );
+}
+
+/** Whether the limit would have to pull instead of push. */
+@inline
+export function releases(j: Joint, z: f32): bool {
+  return j.limitState == LIMIT_LOWER ? z < 0 : j.limitState == LIMIT_UPPER && z > 0;
+}
+
+/** Impulse that stops the anchors alone from parting, for the right-hand side (x, y). */
+@inline
+export function pointImpulseX(j: Joint, x: f32, y: f32): f32 {
+  return j.inverseDeterminant22 * (j.eyy * x - j.eyx * y);
+}
+
+@inline
+export function pointImpulseY(j: Joint, x: f32, y: f32): f32 {
+  return j.inverseDeterminant22 * (j.exx * y - j.exy * x);
+}
+
+export function solveJointVelocity(joint: Joint): void {
+  const a = changetype<Triple>(joint.velocityA);
+  const b = changetype<Triple>(joint.velocityB);
+  let vAx: f32 = a.x;
+  let vAy: f32 = a.y;
+  let wA: f32 = a.a;
+  let vBx: f32 = b.x;
+  let vBy: f32 = b.y;
+  let wB: f32 = b.a;
+  if (joint.solvesMotor) {
+    const impulse: f32 = motorImpulse(joint, wB - wA - joint.motorSpeed);
+    wA -= joint.inverseInertiaA * impulse;
+    wB += joint.inverseInertiaB * impulse;
+  }
+  const x: f32 = vBx + -wB * joint.rBy - vAx - -wA * joint.rAy;
+  const y: f32 = vBy + wB * joint.rBx - vAy - wA * joint.rAx;
+  let px: f32;
+  let py: f32;
+  let spinA: f32;
+  let spinB: f32;
+  if (joint.solvesLimit) {
+    const z: f32 = wB - wA;
+    const old: f32 = joint.impulseZ;
+    let pz: f32 = limitImpulseZ(joint, x, y, z);
+    if (releases(joint, old + pz)) {
+      const rhsX: f32 = -x + old * joint.ezx;
+      const rhsY: f32 = -y + old * joint.ezy;
+      px = pointImpulseX(joint, rhsX, rhsY);
+      py = pointImpulseY(joint, rhsX, rhsY);
+      pz = -old;
       joint.impulseZ = 0;
     } else {
-      linear = false;
-      joint.impulseZ = nextZ;
+      px = limitImpulseX(joint, x, y, z);
+      py = limitImpulseY(joint, x, y, z);
+      joint.impulseZ = old + pz;
     }
-  }
-  if (linear) {
-    const d: f32 = joint.inverseDeterminant22;
-    px = d * (joint.eyy * rhsX - joint.eyx * rhsY);
-    py = d * (joint.exx * rhsY - joint.exy * rhsX);
+    spinA = joint.rAx * py - joint.rAy * px + pz;
+    spinB = joint.rBx * py - joint.rBy * px + pz;
+  } else {
+    px = pointImpulseX(joint, -x, -y);
+    py = pointImpulseY(joint, -x, -y);
+    spinA = joint.rAx * py - joint.rAy * px;
+    spinB = joint.rBx * py - joint.rBy * px;
   }
   joint.impulseX += px;
   joint.impulseY += py;
-  let spinA: f32 = rAx * py - rAy * px;
-  let spinB: f32 = rBx * py - rBy * px;
-  if (limited) {
-    spinA += pz;
-    spinB += pz;
-  }
-  vAx -= mA * px;
-  vAy -= mA * py;
-  wA -= iA * spinA;
-  vBx += mB * px;
-  vBy += mB * py;
-  wB += iB * spinB;
-  velocityA.x = vAx;
-  velocityA.y = vAy;
-  velocityA.a = wA;
-  velocityB.x = vBx;
-  velocityB.y = vBy;
-  velocityB.a = wB;
+  vAx -= joint.inverseMassA * px;
+  vAy -= joint.inverseMassA * py;
+  wA -= joint.inverseInertiaA * spinA;
+  vBx += joint.inverseMassB * px;
+  vBy += joint.inverseMassB * py;
+  wB += joint.inverseInertiaB * spinB;
+  a.x = vAx;
+  a.y = vAy;
+  a.a = wA;
+  b.x = vBx;
+  b.y = vBy;
+  b.a = wB;
 }
 
 /** Pulls the anchors together and the angle into its limits; true when both are close enough. */
