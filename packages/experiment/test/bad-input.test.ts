@@ -11,6 +11,7 @@ import {
 } from "@gym-llm/llm-backends/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 import {
+  type ExperimentEvent,
   type ExperimentOptions,
   type ExperimentOutcome,
   readEpisodeLog,
@@ -199,7 +200,9 @@ describe.each(wires)(
         environment: { name: "BlackjackLLM-v1" },
         experiment: { parent, name: "bad", num_runs: 2, verbose: true },
       });
+      const events: ExperimentEvent[] = [];
       await runExperiment(config, {
+        onEvent: (event) => events.push(event),
         variables: { OPENAI_API_KEY: KEY },
         print: (line) => lines.push(line),
       });
@@ -214,6 +217,7 @@ describe.each(wires)(
         );
       }
       expect(lines.join("\n")).toContain("your key is [redacted]");
+      expect(JSON.stringify(events)).not.toContain(KEY);
     });
   },
 );

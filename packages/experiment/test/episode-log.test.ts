@@ -124,9 +124,10 @@ describe("the shipped JSON Schemas", () => {
   it.each([
     ["experiment", experimentConfigJsonSchema],
     ["episode-log", episodeLogLineJsonSchema],
-  ] as const)("%s.schema.json is what the package generates", async (name, generate) => {
-    const text = `${JSON.stringify(generate(), null, 2)}\n`;
-    await expect(text).toMatchFileSnapshot(join(folder, `${name}.schema.json`));
-    expect(generate()["$schema"]).toBe("http://json-schema.org/draft-07/schema#");
+  ] as const)("%s.schema.json is what the package generates", (name, generate) => {
+    // Written by `pnpm schemas`.
+    const shipped = JSON.parse(readFileSync(join(folder, `${name}.schema.json`), "utf8"));
+    expect(shipped).toEqual(generate());
+    expect(shipped.$schema).toBe("http://json-schema.org/draft-07/schema#");
   });
 });

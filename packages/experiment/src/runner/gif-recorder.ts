@@ -1,6 +1,7 @@
 import { isRgbFrame } from "@gym-llm/core";
-import { BackgroundGifWriter, composePanel, type ReasoningPanel } from "@gym-llm/render";
+import type { BackgroundGifWriter, composePanel, ReasoningPanel } from "@gym-llm/render";
 import { writeFileAtomically } from "../storage/write-file-atomically.ts";
+import { loadRender } from "./load-render.ts";
 
 /** The last frame stays this long before the animation starts again. */
 const LAST_FRAME_HOLD_MS = 1_000;
@@ -11,15 +12,20 @@ const LAST_FRAME_HOLD_MS = 1_000;
  */
 export class GifRecorder {
   readonly #writer: BackgroundGifWriter;
-  readonly #withPanel: boolean;
+  /** Puts the panel beside a frame; `null` for bare frames. */
+  readonly #compose: typeof composePanel | null;
   #problem: string | null = null;
 
-  constructor(framesPerSecond: number, withPanel: boolean) {
-    this.#writer = new BackgroundGifWriter({
-      framesPerSecond,
-      lastFrameHoldMs: LAST_FRAME_HOLD_MS,
-    });
-    this.#withPanel = withPanel;
+  private constructor(writer: BackgroundGifWriter, compose: typeof composePanel | null) {
+    this.#writer = writer;
+    this.#compose = compose;
+  }
+
+  static async create(framesPerSecond: number, withPanel: boolean): Promise<GifRecorder> {
+    const render = await loadRender();
+    const options = { framesPerSecond, lastFrameHoldMs: LAST_FRAME_HOLD_MS };
+    const writer = new render.BackgroundGifWriter(options);
+    return new GifRecorder(writer, withPanel ? render.composePanel : null);
   }
 
   /** Why there will be no GIF; `null` while all is well. */
@@ -34,7 +40,7 @@ export class GifRecorder {
       return this.#giveUp(`render() gave ${describe(rendered)} instead of a picture`);
     }
     try {
-      await this.#writer.addFrame(this.#withPanel ? composePanel(rendered, panel) : rendered);
+      await this.#writer.addFrame(this.#compose?.(rendered, panel) ?? rendered);
     } catch (error) {
       await this.#giveUp((error as Error).message);
     }

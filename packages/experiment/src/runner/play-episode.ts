@@ -111,7 +111,7 @@ async function advance(play: EpisodePlay, position: Position): Promise<Position>
     const message = `step() gave the reward ${String(reward)}; a finite number was expected.`;
     throw new EpisodeEnd("environment_failure", { code: "invalid-reward", message }, decision);
   }
-  const line: StepLine = {
+  const line = await play.log.append<StepLine>({
     type: "step",
     t: (position.step?.t ?? 0) + 1,
     action: decision.action,
@@ -123,8 +123,7 @@ async function advance(play: EpisodePlay, position: Position): Promise<Position>
     ...observationJson(play, observation),
     info: jsonSafe(info) as Info,
     decision: decisionRecord(decision),
-  };
-  await play.log.append(line);
+  });
   play.onStep(line, observation);
   return { observation, info, frame: await render(play), step: line };
 }

@@ -12,6 +12,7 @@ import type { ConfigPath } from "../config/yaml-source.ts";
 import { getEnv } from "../environment/get-env.ts";
 import { type AnyEnv, EnvironmentPool } from "./environment-pool.ts";
 import { setUpEpisode } from "./episode-setup.ts";
+import { loadRender } from "./load-render.ts";
 
 /** A server may be busy for a while: that alone is no reason not to begin. */
 const PASSING_CODES = ["rate-limit", "server"];
@@ -34,8 +35,10 @@ export async function prepareEnvironments(
   const fail = failAt(config);
   const { environment, experiment, agent } = config;
   const view = agent.view ?? environment.view;
-  const make = async (withFrames: boolean) =>
-    makeEnvironment(environment, withFrames ? "rgb_array" : null);
+  const make = async (withFrames: boolean) => {
+    if (withFrames) await loadRender();
+    return makeEnvironment(environment, withFrames ? "rgb_array" : null);
+  };
 
   let env = await make(experiment.saveGif).catch((error: Error) => {
     const isArgument = ARGUMENT_CODES.some((code) => GymError.is(error, code));

@@ -2,6 +2,7 @@ import type { ChatModel, RetryOptions } from "@gym-llm/llm-backends";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
 import { failureLines, rawOutputs } from "../log/derived-files.ts";
 import type { ModelCallLine, OutcomeLine } from "../log/episode-log-schema.ts";
+import type { EpisodeLog } from "../log/parse-episode-log.ts";
 import { type EpisodeSummary, summarizeEpisode, sumUsage } from "../log/summarize-episode.ts";
 import { EpisodeLogWriter } from "../storage/episode-log-writer.ts";
 import { runFiles } from "../storage/experiment-folder.ts";
@@ -55,7 +56,7 @@ export async function runEpisode(context: CellContext, run: number): Promise<Run
   const calls = new CallRecorder(context, log, { cell, run, seed });
   let ending: EpisodeEnding | undefined;
   const { saveGif, gifFps, gifPanel } = config.experiment;
-  const gif = saveGif ? new GifRecorder(gifFps ?? env.metadata.renderFps, gifPanel) : null;
+  const gif = saveGif ? await GifRecorder.create(gifFps ?? env.metadata.renderFps, gifPanel) : null;
   try {
     const setup = setUpEpisode(env, config, context.model, context.retry, calls.record);
     const identity = { run, seed, startedAt: context.now() };
@@ -103,7 +104,7 @@ export async function runEpisode(context: CellContext, run: number): Promise<Run
   return {
     summary,
     failures: failureLines(written),
-    fatal: fatalReason(ending),
+    fatal: fatalReason(written),
     gif: gif && saveGifFile(gif, context, { run, seed, path: files.gif }),
   };
 }
@@ -131,14 +132,9 @@ class CallRecorder {
   }
 
   readonly record = async (call: RecordedCall): Promise<void> => {
-    const line: ModelCallLine = {
-      type: "model_call",
-      t: this.#step,
-      call: this.lines.length + 1,
-      ...call,
-    } as ModelCallLine;
+    const numbered = { type: "model_call", t: this.#step, call: this.lines.length + 1, ...call };
+    const line = await this.#log.append(numbered as ModelCallLine, { sync: true });
     this.lines.push(line);
-    await this.#log.append(line, { sync: true });
     this.#context.onEvent({ type: "model-call", ...this.#identity, line });
   };
 }
@@ -164,9 +160,9 @@ function outcomeLine(
   };
 }
 
-function fatalReason({ outcome, error }: EpisodeEnding): string | null {
-  const isFatal = outcome === "provider_failure" && error && FATAL_CODES.includes(error.code);
-  return isFatal ? error.message : null;
+function fatalReason({ outcome }: EpisodeLog): string | null {
+  if (outcome?.outcome !== "provider_failure" || !outcome.error) return null;
+  return FATAL_CODES.includes(outcome.error.code) ? outcome.error.message : null;
 }
 
 async function saveGifFile(

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { ChatModel, RetryOptions } from "@gym-llm/llm-backends";
-import { installCanvas } from "@gym-llm/render";
 import { configCells } from "../config/config-cells.ts";
 import { resolvedConfigData } from "../config/config-data.ts";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
@@ -79,7 +78,6 @@ export async function runExperiment(
   options: ExperimentOptions = {},
 ): Promise<ExperimentOutcome> {
   const { signal, onEvent = () => undefined, now = () => new Date() } = options;
-  installCanvas();
   await loadModules(config);
   const cells = await prepareCells(config, options);
   try {

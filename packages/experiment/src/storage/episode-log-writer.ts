@@ -24,13 +24,22 @@ export class EpisodeLogWriter {
     return new EpisodeLogWriter(path, file, redact);
   }
 
-  /** Appends a line. It outlives the process, and with `sync` a power cut as well. */
-  async append(line: EpisodeLogLine, { sync = false }: { sync?: boolean } = {}): Promise<void> {
-    const text = `${this.#redact(JSON.stringify(line))}\n`;
+  /**
+   * Appends a line. It outlives the process, and with `sync` a power cut as well. Resolves to the line as it was
+   * written: without the secrets that it may have held.
+   */
+  async append<Line extends EpisodeLogLine>(
+    line: Line,
+    { sync = false }: { sync?: boolean } = {},
+  ): Promise<Line> {
+    const plain = JSON.stringify(line);
+    const redacted = this.#redact(plain);
+    const text = `${redacted}\n`;
     await storing("write", this.path, async () => {
       await this.#file.appendFile(text);
       if (sync) await this.#file.datasync();
     });
+    return redacted === plain ? line : (JSON.parse(redacted) as Line);
   }
 
   async close(): Promise<void> {
