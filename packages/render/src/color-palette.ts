@@ -3,6 +3,8 @@ import type { ColorCensus } from "./color-census.ts";
 /** How much a difference in red, green and blue counts: the eye is keenest for green. */
 const CHANNEL_WEIGHTS = [Math.SQRT2, 2, Math.sqrt(3)] as const;
 const REFINEMENTS = 3;
+/** Below 1, so that rare colors keep an entry; not far below, or wide gradients fall into bands. */
+const SHARE_EXPONENT = 0.85;
 
 /** A box of colors that will become one entry of the palette: `order[start]` to `order[end - 1]`. */
 interface ColorBox {
@@ -17,7 +19,7 @@ interface ColorBox {
  *
  * With no more slots than `maximum` each keeps a color of its own. Else the colors are split, always the group of the
  * largest error (variance cut, after Wan, Wong and Prusinkiewicz 1988), then moved to their groups' means (k-means).
- * Rare colors count more than their share (by the root of their pixels), so that a small flame keeps its red;
+ * Rare colors count more than their share, so that a small flame keeps its red;
  * a color that makes up half of its group is kept exactly, so that plain backgrounds stay plain.
  */
 export class ColorPalette {
@@ -36,8 +38,9 @@ export class ColorPalette {
       this.#entryOfSlot = Uint8Array.from({ length: size }, (_, slot) => slot);
       this.#points = values;
     } else {
-      const weights = Float64Array.from({ length: size }, (_, slot) =>
-        Math.sqrt(census.pixelsOf(slot)),
+      const weights = Float64Array.from(
+        { length: size },
+        (_, slot) => census.pixelsOf(slot) ** SHARE_EXPONENT,
       );
       this.#points = cut(values, weights, maximum);
       const entries = new Uint8Array(size);
