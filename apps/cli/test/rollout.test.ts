@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { runCommand } from "../src/run-command.ts";
+import { fakeIo } from "./support/fake-io.ts";
+import { temporaryFolder, writeTo } from "./support/temporary-folder.ts";
+
+async function rollout(...words: string[]) {
+  const io = fakeIo();
+  const exitCode = await runCommand(["rollout", ...words], io);
+  return { exitCode, io, lines: exitCode === 0 ? io.stdout.jsonLines : [] };
+}
+
+describe("rollout", () => {
+  test("plays one episode of chance with seed 0 unless told otherwise", async () => {
+    const { lines, exitCode } = await rollout("Blackjack-v1");
+    expect(exitCode).toBe(0);
+    expect(lines[0]).toEqual({ reset: true, seed: 0, observation: [11, 10, 0], info: {} });
+    expect(lines.filter(({ reset }) => reset).length).toBe(1);
+    expect(lines.at(-1)).toMatchObject({ terminated: true });
+    expect((await rollout("Blackjack-v1")).lines).toEqual(lines);
+  });
+
+  test("counts the steps of all episodes from 0 and resets after each end without a seed", async () => {
+    const { lines } = await rollout("Blackjack-v1", "--steps", "30");
+    const steps = lines.filter(({ reset }) => !reset);
+    expect(steps.map(({ t }) => t)).toEqual(Array.from({ length: 30 }, (_, t) => t));
+    for (const [index, line] of lines.entries()) {
+      if (line["terminated"] || line["truncated"]) {
+        expect(lines[index + 1]).toMatchObject({ reset: true, seed: null });
+      }
+    }
+  });
+
+  test("stops at the end of as many episodes as asked for", async () => {
+    const { lines } = await rollout("TaxiLLM-v4", "--policy", "reference", "--episodes", "3");
+    expect(lines.filter(({ terminated }) => terminated).length).toBe(3);
+    expect(lines.filter(({ reset }) => reset).length).toBe(3);
+    expect(lines.at(-1)).toMatchObject({ terminated: true, reward: 20 });
+  });
+
+  test("takes legal actions only with the policy random-legal", async () => {
+    const { lines } = await rollout("Taxi-v4", "--policy", "random-legal", "--steps", "100");
+    let mask: number[] = [];
+    for (const { action, info } of lines) {
+      if (typeof action === "number") expect(mask[action]).toBe(1);
+      mask = (info as { action_mask: number[] }).action_mask;
+    }
+  });
+
+  test("does nothing with the policy noop", async () => {
+    const { lines } = await rollout("LunarLanderContinuous-v3", "--policy", "noop", "--steps", "2");
+    expect(lines.slice(1).map(({ action }) => action)).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+  });
+
+  test("lands on the moon with the policy reference, arguments of the environment included", async () => {
+    const { lines } = await rollout("LunarLander-v3", "gravity=-5", "--policy", "reference");
+    expect(lines.at(-1)).toMatchObject({ terminated: true, reward: 100 });
+  });
+
+  test("reads actions from an object's `actions` too", async () => {
+    const file = writeTo(temporaryFolder(), "recording.json", '{"actions": [0, 5]}');
+    const { lines } = await rollout("Taxi-v4", "--actions", file);
+    expect(lines.map(({ action }) => action)).toEqual([undefined, 0, 5]);
+  });
+
+  test("seeds with whole numbers of any size and with texts", async () => {
+    const big = await rollout("Taxi-v4", "--seed", "18446744073709551616", "--steps", "0");
+    expect(big.io.stdout.text).toContain('"seed":18446744073709551616,');
+    const text = await rollout("Taxi-v4", "--seed", "moon", "--steps", "0");
+    expect(text.lines[0]).toMatchObject({ seed: "moon" });
+  });
+
+  test("stops when it is told to", async () => {
+    const io = fakeIo({ signal: AbortSignal.abort("SIGTERM") });
+    expect(await runCommand(["rollout", "Taxi-v4", "--steps", "1000000"], io)).toBe(143);
+    expect(io.stdout.jsonLines.length).toBe(1);
+  });
+
+  test.each([
+    ["an unknown environment", ["Taxy-v4"], "Did you mean: `Taxi`?"],
+    ["a retired version", ["Taxi-v3"], "Please use `Taxi-v4` instead"],
+    ["an unknown argument", ["Taxi-v4", "rainy=true"], "Did you mean: `isRainy`?"],
+    ["an argument of the wrong type", ["Taxi-v4", "is_rainy=perhaps"], "must be of type boolean"],
+    ["a word that is no argument", ["Taxi-v4", "rainy"], "write key=value"],
+    ["a negative seed", ["Taxi-v4", "--seed", "-1"], "--seed must be a whole number"],
+    ["an unknown policy", ["Taxi-v4", "--policy", "best"], "random, random-legal, noop, reference"],
+    ["no rule", ["FrozenLake-v1", "--policy", "reference"], "has no reference policy"],
+    ["a number that is none", ["Taxi-v4", "--steps", "many"], "--steps must be a whole number"],
+    ["no such file", ["Taxi-v4", "--actions", "no.json"], "no.json: there is no such file"],
+    [
+      "two sources of actions",
+      ["Taxi-v4", "--actions", "a", "--policy", "noop"],
+      "exclude each other",
+    ],
+  ])("refuses %s with exit code 2 and a message", async (_, words, message) => {
+    const { exitCode, io } = await rollout(...words);
+    expect(exitCode).toBe(2);
+    expect(io.stdout.text).toBe("");
+    expect(io.stderr.text).toContain(message);
+    expect(io.stderr.text).not.toContain("    at ");
+  });
+
+  test.each([
+    ["[0", "not JSON"],
+    ["{}", "expected a JSON list of actions"],
+    ['[0, "left"]', "action 1 is no action"],
+    ["[0, 9]", "action 1 (9) cannot be taken"],
+  ])("names what is wrong in a file of actions: %s", async (content, message) => {
+    const file = writeTo(temporaryFolder(), "actions.json", content);
+    const { exitCode, io } = await rollout("Taxi-v4", "--actions", file);
+    expect(exitCode).toBe(2);
+    expect(io.stderr.text).toContain(`${file}: ${message}`);
+  });
+
+  test("leaves the lines before a bad action standing", async () => {
+    const file = writeTo(temporaryFolder(), "actions.json", "[0, 9]");
+    const { io } = await rollout("Taxi-v4", "--actions", file);
+    expect(io.stdout.jsonLines.map(({ t }) => t)).toEqual([undefined, 0]);
+  });
+});
