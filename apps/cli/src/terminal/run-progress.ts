@@ -46,6 +46,7 @@ export class RunProgress {
       case "episode-finished":
         this.#finished++;
         this.#finishedMs += this.#now() - this.#episodeStartedAt;
+        this.#episodeStartedAt = this.#now();
         this.#step = 0;
         this.#return = 0;
         break;
