@@ -22,7 +22,9 @@ const ids = [...registry.values()]
   .filter((spec) => spec.description === null && (!values.only || spec.id.includes(values.only)))
   .map((spec) => spec.id);
 
-console.log(`${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}, ${seconds} s a figure, median of 3\n`);
+console.log(
+  `${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}, ${seconds} s a figure, median of 3\n`,
+);
 
 const random = createRandom(0);
 const doubles = callsPerSecond(() => random.random(), seconds);
@@ -45,7 +47,14 @@ for (const id of ids) {
 }
 console.log(
   formatTable(
-    ["environment", "steps/s with make()", "steps/s bare", "Python steps/s", "ratio", `heap growth, ${values.episodes} episodes`],
+    [
+      "environment",
+      "steps/s with make()",
+      "steps/s bare",
+      "Python steps/s",
+      "ratio",
+      `heap growth, ${values.episodes} episodes`,
+    ],
     rows,
   ),
 );

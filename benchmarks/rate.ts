@@ -1,6 +1,11 @@
 /** Calls of `action` per second: the median of three runs of `seconds`, after a warm-up of one. */
 export function callsPerSecond(action: () => unknown, seconds: number): number {
-  const rates = [run(action, seconds), run(action, seconds), run(action, seconds), run(action, seconds)].slice(1);
+  const rates = [
+    run(action, seconds),
+    run(action, seconds),
+    run(action, seconds),
+    run(action, seconds),
+  ].slice(1);
   return rates.sort((a, b) => a - b)[1] as number;
 }
 

@@ -2,13 +2,18 @@ import { type Env, make } from "@gym-llm/core";
 import { callsPerSecond } from "./rate.ts";
 
 /** Steps per second of one environment with actions sampled beforehand, resetting at the end of each episode. */
-export function stepsPerSecond(id: string, options: { seconds: number; unwrapped: boolean }): number {
+export function stepsPerSecond(
+  id: string,
+  options: { seconds: number; unwrapped: boolean },
+): number {
   const made = make(id);
   const env: Env = options.unwrapped ? made.unwrapped : made;
   env.actionSpace.seed(0);
   const actions = Array.from({ length: 4096 }, () => env.actionSpace.sample());
   env.reset({ seed: 0 });
-  const limit = options.unwrapped ? (made.spec?.maxEpisodeSteps ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
+  const limit = options.unwrapped
+    ? (made.spec?.maxEpisodeSteps ?? Number.POSITIVE_INFINITY)
+    : Number.POSITIVE_INFINITY;
   let index = 0;
   let length = 0;
   const rate = callsPerSecond(() => {

@@ -20,18 +20,33 @@ const FLOORS: Readonly<Record<string, number>> = {
   "packages/experiment": 4,
   "apps/cli": 5,
 };
-const REQUIRED = ["README.md", "LICENSE", "package.json", "tsconfig.json", "tsup.config.ts", "vitest.config.ts", "src", "test"];
+const REQUIRED = [
+  "README.md",
+  "LICENSE",
+  "package.json",
+  "tsconfig.json",
+  "tsup.config.ts",
+  "vitest.config.ts",
+  "src",
+  "test",
+];
 const LONGEST_FILE = 300;
-const IMPORT = /^(?:import|export|\} from)[^"'`\n]*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gm;
+const IMPORT =
+  /^(?:import|export|\} from)[^"'`\n]*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gm;
 
 interface Manifest {
   readonly name: string;
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
-const folders = ["packages", "apps"].flatMap((group) => readdirSync(join(root, group)).map((name) => `${group}/${name}`));
+const folders = ["packages", "apps"].flatMap((group) =>
+  readdirSync(join(root, group)).map((name) => `${group}/${name}`),
+);
 const manifests = new Map(
-  folders.map((folder) => [folder, JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest]),
+  folders.map((folder) => [
+    folder,
+    JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest,
+  ]),
 );
 const problems: string[] = [];
 
@@ -54,18 +69,25 @@ function checkFile(folder: string, floor: number, path: string): void {
   const name = relative(root, path);
   const generated = /^\/\/ Generated /m.test(text.slice(0, 200));
   const lines = text.split("\n").length - 1;
-  if (lines > LONGEST_FILE && !generated) problems.push(`${name} has ${lines} lines; more than ${LONGEST_FILE} hold more than one concept`);
+  if (lines > LONGEST_FILE && !generated)
+    problems.push(
+      `${name} has ${lines} lines; more than ${LONGEST_FILE} hold more than one concept`,
+    );
   for (const [, statically, dynamically] of text.matchAll(IMPORT)) {
     const specifier = statically ?? dynamically;
     if (specifier?.startsWith(".")) {
-      if (!join(path, "..", specifier).startsWith(join(root, folder))) problems.push(`${name} reaches out of its package: ${specifier}`);
+      if (!join(path, "..", specifier).startsWith(join(root, folder)))
+        problems.push(`${name} reaches out of its package: ${specifier}`);
       continue;
     }
-    const target = [...manifests].find(([, { name: known }]) => specifier === known || specifier?.startsWith(`${known}/`));
+    const target = [...manifests].find(
+      ([, { name: known }]) => specifier === known || specifier?.startsWith(`${known}/`),
+    );
     if (!target || !specifier) continue;
     const [targetFolder, manifest] = target;
     const entry = `.${specifier.slice(manifest.name.length)}`;
-    if (!(entry in manifest.exports)) problems.push(`${name} imports ${specifier}, which is no entry point`);
+    if (!(entry in manifest.exports))
+      problems.push(`${name} imports ${specifier}, which is no entry point`);
     if (targetFolder !== folder && (FLOORS[targetFolder] ?? 99) >= floor) {
       problems.push(`${name} imports ${specifier}, which is no floor below`);
     }
