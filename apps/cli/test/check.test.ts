@@ -64,6 +64,20 @@ describe("check", () => {
     expect((await check("BlackjackLLM-v1")).exitCode).toBe(0);
   });
 
+  test("looks at every environment with --all, and says which cannot be made", async () => {
+    const source = `export const pack = {
+      name: "rocket-pack",
+      entryPoints: { Rocket: () => { throw new Error("no rocket left"); } },
+      environments: [{ id: "Rocket-v0", entryPoint: "rocket-pack:Rocket" }],
+    };`;
+    const file = writeTo(temporaryFolder(), "rocket.mjs", source);
+    const { exitCode, text } = await check("--all", "--module", file);
+    expect(exitCode).toBe(1);
+    expect(text).toContain("Rocket-v0\n  ✗ it can be made: no rocket left\n");
+    for (const id of ["Taxi-v4", "BlackjackLLM-v1", "LunarLanderLLM-v2"])
+      expect(text).toContain(id);
+  });
+
   test("wants one environment or --all", async () => {
     for (const words of [[], ["Taxi-v4", "--all"]]) {
       const { exitCode, errors } = await check(...words);

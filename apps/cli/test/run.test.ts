@@ -60,6 +60,16 @@ describe("run", () => {
     expect(out).toMatch(/^BlackjackLLM-v1 +embedded\/reference +1 /m);
   });
 
+  test("has a line for each combination of a matrix", async () => {
+    const { file } = configFile();
+    const words = ["matrix.agent.model=[reference, random]", "experiment.num_runs=1"];
+    const { out } = await run([file, ...words]);
+    expect(out).toMatch(/^combination +environment +model /m);
+    expect(out).toMatch(/^\S*reference +TaxiLLM-v4 +embedded\/reference +1 /m);
+    expect(out).toMatch(/^\S*random +TaxiLLM-v4 +embedded\/random +1 /m);
+    expect(out).toMatch(/^\S*random run 0 \(seed 0\): return /m);
+  });
+
   test("prints the path of a GIF", async () => {
     const { file, results } = configFile();
     const { out } = await run([file, "experiment.save_gif=true", "experiment.num_runs=1"]);

@@ -42,9 +42,7 @@ export async function check(
   }
   await installNodeCanvas();
   const inspections =
-    id === undefined
-      ? [...registry.values()].flatMap((spec) => inspect(spec, {}))
-      : inspectNamed(id, kwargs);
+    id === undefined ? [...registry.values()].flatMap(inspectOrExplain) : inspectNamed(id, kwargs);
   const style = styleFor(io.stdout, io);
   for (const inspection of inspections) io.stdout.write(`${report(inspection, style)}\n\n`);
   const findings = inspections.flatMap((inspection) => inspection.findings);
@@ -59,6 +57,15 @@ function inspectNamed(id: string, kwargs: EnvKwargs): Inspection[] {
   const form = findLLMEnv(env) === null ? formForModels(spec) : null;
   env.close();
   return [...inspect(spec, kwargs), ...(form ? inspect(form, kwargs).slice(-1) : [])];
+}
+
+function inspectOrExplain(spec: EnvSpec): Inspection[] {
+  try {
+    return inspect(spec, {});
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return [{ title: spec.id, findings: [{ rule: "it can be made", severity: "error", message }] }];
+  }
 }
 
 /** An environment without its wrappers and, where it has another form for models, in that form. */
@@ -88,6 +95,11 @@ function inspect(spec: EnvSpec, kwargs: EnvKwargs): Inspection[] {
 }
 
 function report({ title, findings }: Inspection, style: Style): string {
+  const unmade = findings.find(
+    (finding) => !environmentRules.some(({ name }) => name === finding.rule),
+  );
+  if (unmade)
+    return `${style("bold", title)}\n  ${style("red", "✗")} ${unmade.rule}: ${unmade.message}`;
   const unproven = new Set<string>();
   const lines = environmentRules.flatMap(({ name, needs = [] }) => {
     const own = findings.filter(({ rule }) => rule === name);

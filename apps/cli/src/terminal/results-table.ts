@@ -2,6 +2,12 @@ import { registry } from "@gym-llm/core";
 import type { CellOutcome } from "@gym-llm/experiment";
 import { type Column, formatTable, UNKNOWN } from "./table.ts";
 
+/** For a matrix over more than environments. */
+const COMBINATION: Column<CellOutcome> = {
+  title: "combination",
+  text: ({ name }) => name ?? UNKNOWN,
+};
+
 const COLUMNS: readonly Column<CellOutcome>[] = [
   { title: "environment", text: ({ environment }) => environment },
   { title: "model", text: ({ provider, model }) => `${provider}/${model}` },
@@ -25,7 +31,8 @@ export function resultsTable(
   cells: readonly CellOutcome[],
   styleTitles?: (line: string) => string,
 ): string {
-  return formatTable(cells, COLUMNS, styleTitles);
+  const isTold = cells.every(({ name, environment }) => name === null || name === environment);
+  return formatTable(cells, isTold ? COLUMNS : [COMBINATION, ...COLUMNS], styleTitles);
 }
 
 function meanReturn({ results }: CellOutcome): string {
