@@ -137,9 +137,8 @@ describe.each(wires)(
       expect(outcome.cells[0]?.results.episodes[0]?.error?.code).toBe("timeout");
     });
 
-    it.runIf(backend === "ollama")(
-      "stops before the first episode when the server does not have the model, naming those it has",
-      async () => {
+    if (backend === "ollama")
+      it("stops before the first episode when the server does not have the model, naming those it has", async () => {
         const parent = temporaryFolder();
         const error = await run((await server([], { models: ["other"] })).url, parent).catch(
           (reason) => reason,
@@ -147,33 +146,28 @@ describe.each(wires)(
         expect(LlmError.is(error, "model-not-found")).toBe(true);
         expect((error as Error).message).toContain("It has: other");
         expect(readdirSync(parent)).toEqual([]);
-      },
-    );
+      });
 
     // Compatible servers answer to names that they do not list: only asking shows that a model is missing.
-    it.runIf(backend === "openai")(
-      "stops at the first call when the server does not have the model",
-      async () => {
+    if (backend === "openai")
+      it("stops at the first call when the server does not have the model", async () => {
         const without = await server([], { models: ["other"] });
         const { status, cells } = await run(without.url);
         expect(status).toBe("incomplete");
         expect(cells[0]?.stoppedBy).toContain("The model 'm' does not exist");
         expect(cells[0]?.results.statistics.excluded).toEqual({ provider_failure: 1, not_run: 1 });
         expect(without.requests).toHaveLength(1);
-      },
-    );
+      });
 
-    it.runIf(backend === "openai")(
-      "stops before the first episode when the key is wrong",
-      async () => {
+    if (backend === "openai")
+      it("stops before the first episode when the key is wrong", async () => {
         const parent = temporaryFolder();
         const strict = await server([], { apiKey: "another key" });
         const error = await run(strict.url, parent).catch((reason) => reason);
         expect(LlmError.is(error, "authentication")).toBe(true);
         expect((error as Error).message).not.toContain(KEY);
         expect(readdirSync(parent)).toEqual([]);
-      },
-    );
+      });
 
     it("stops before the first episode when there is no server", async () => {
       const closed = await server();

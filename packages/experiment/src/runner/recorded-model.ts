@@ -1,4 +1,10 @@
-import type { CallOptions, ChatModel, ChatRequest, ChatResult } from "@gym-llm/llm-backends";
+import type {
+  CallOptions,
+  ChatMessage,
+  ChatModel,
+  ChatRequest,
+  ChatResult,
+} from "@gym-llm/llm-backends";
 import type { ModelCallLine } from "../log/episode-log-schema.ts";
 import { shortHash } from "../storage/short-hash.ts";
 import { usageRecord } from "./decision-record.ts";
@@ -35,12 +41,21 @@ export function recordedModel(
 }
 
 /** Of everything that decides the answer; pictures by their bytes. Metadata never reaches a server. */
-function requestHash(model: ChatModel, { metadata: _, ...request }: ChatRequest): string {
-  const asked = [model.provider, model.modelId, request];
-  const text = JSON.stringify(asked, (_key, value: unknown) =>
-    value instanceof Uint8Array ? shortHash(value) : value,
+function requestHash(
+  model: ChatModel,
+  { metadata: _, messages, ...settings }: ChatRequest,
+): string {
+  const asked = [model.provider, model.modelId, settings, messages.map(hashable)];
+  return shortHash(JSON.stringify(asked));
+}
+
+/** A message whose pictures are replaced by their hashes. */
+function hashable(message: ChatMessage): unknown {
+  if (typeof message.content === "string") return message;
+  const parts = message.content.map((part) =>
+    part.type === "image" ? { ...part, data: shortHash(part.data) } : part,
   );
-  return shortHash(text);
+  return { ...message, content: parts };
 }
 
 function answeredCall(request_hash: string, result: ChatResult): RecordedCall {

@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { EpisodeLogLine } from "../log/episode-log-schema.ts";
 import type { Redactor } from "./redactor.ts";
@@ -36,7 +37,7 @@ export class EpisodeLogWriter {
     const redacted = this.#redact(plain);
     const text = `${redacted}\n`;
     await storing("write", this.path, async () => {
-      await this.#file.appendFile(text);
+      writeWhole(this.#file.fd, Buffer.from(text));
       if (sync) await this.#file.datasync();
     });
     return redacted === plain ? line : (JSON.parse(redacted) as Line);
@@ -44,5 +45,12 @@ export class EpisodeLogWriter {
 
   async close(): Promise<void> {
     await storing("close", this.path, () => this.#file.close());
+  }
+}
+
+/** Writes all bytes; a system may take a part of them only when a disk is nearly full. */
+function writeWhole(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) {
+    written += writeSync(descriptor, bytes, written);
   }
 }
