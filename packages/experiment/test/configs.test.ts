@@ -95,6 +95,7 @@ describe("gym-llm's configurations", () => {
       const config = applyOverrides(parseConfig(join(CONFIGS, `${file}.yaml`)), [
         `experiment.parent=${temporaryFolder()}`,
         `agent.base_url=${server.url}`,
+        "experiment.gif_panel=false",
       ]);
       const lines: string[] = [];
       const { status, folder, cells } = await runExperiment(config, {

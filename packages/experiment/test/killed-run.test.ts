@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { listEpisodeLogs, readEpisodeLog, summarizeEpisode } from "../src/index.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 /** Starts a process that plays episodes without end and tells of each model call before its answer is used. */
 function startPlaying(parent: string): ChildProcess {
-  const script = join(import.meta.dirname, "support", "play-for-ever.ts");
+  const script = fileURLToPath(new URL("./support/play-for-ever.ts", import.meta.url));
   const child = spawn(process.execPath, ["--conditions=@gym-llm/source", script, parent], {
     stdio: ["ignore", "pipe", "inherit"],
   });

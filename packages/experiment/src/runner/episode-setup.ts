@@ -52,7 +52,7 @@ export function setUpEpisode(
     agent,
     view,
     viewName: viewName ?? definition.defaultView,
-    modelName: model.modelId,
+    modelName: `${model.provider}/${model.modelId}`,
   };
 }
 
