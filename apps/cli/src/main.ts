@@ -16,9 +16,11 @@ for (const [signal, exitCode] of [
 }
 
 // Whoever read the output has seen enough.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === "EPIPE" ? 0 : 1);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === "EPIPE" ? 0 : 1);
+  });
+}
 
 void runCommand(process.argv.slice(2), processIo(stopping.signal)).then((exitCode) => {
   process.stdout.write("", () => process.exit(exitCode));
