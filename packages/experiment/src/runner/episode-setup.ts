@@ -1,16 +1,9 @@
 import { Agent, chooseView } from "@gym-llm/agent";
-import {
-  type ActionSchema,
-  type EnvDefinition,
-  getEnvDefinition,
-  isRgbFrame,
-  type View,
-} from "@gym-llm/core";
+import { type EnvDefinition, getEnvDefinition, type View } from "@gym-llm/core";
 import { type ChatModel, type RetryOptions, withRetry } from "@gym-llm/llm-backends";
-import type { ReasoningPanel } from "@gym-llm/render";
 import { resolvedConfigData } from "../config/config-data.ts";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
-import type { HeaderLine, StepLine } from "../log/episode-log-schema.ts";
+import type { HeaderLine } from "../log/episode-log-schema.ts";
 import { EPISODE_LOG_VERSION } from "../log/episode-log-schema.ts";
 import { jsonSafe } from "../log/json-safe.ts";
 import { packageVersions } from "../storage/package-versions.ts";
@@ -97,73 +90,4 @@ export function headerLine(
     versions: packageVersions(),
     started_at: identity.startedAt.toISOString(),
   };
-}
-
-/** What the panel beside a frame shows: the observation, and the decision that was made on it. */
-export function reasoningPanel(
-  setup: EpisodeSetup,
-  state: {
-    readonly observation: unknown;
-    readonly info: Readonly<Record<string, unknown>>;
-    readonly frame: unknown;
-    /** The step that led here; `null` at the start. */
-    readonly step: StepLine | null;
-  },
-  decided: {
-    readonly reflection: string;
-    readonly action: unknown;
-    readonly refused: string[];
-  } | null,
-  footer: string,
-): ReasoningPanel {
-  const { definition, env } = setup;
-  return {
-    title: env.spec?.id ?? "environment",
-    step: state.step?.t ?? 0,
-    observation: shownText(setup.view, state),
-    reflection: decided?.reflection ?? "",
-    actions: actionLabels(definition.actionSchema, decided?.action ?? null),
-    reward: state.step?.reward ?? null,
-    return: state.step?.return ?? 0,
-    invalid: decided?.refused ?? [],
-    footer,
-  };
-}
-
-function shownText(
-  view: View,
-  {
-    observation,
-    info,
-    frame,
-  }: { observation: unknown; info: Readonly<Record<string, unknown>>; frame: unknown },
-): string {
-  const content = view.show(observation, { info, ...(isRgbFrame(frame) && { frame }) });
-  return typeof content === "string" ? content : content.text;
-}
-
-/** Discrete actions by what they do; of others the components with their values. */
-function actionLabels(schema: ActionSchema, action: unknown): ReasoningPanel["actions"] {
-  const chosen = jsonSafe(action);
-  const entries = Object.entries(schema);
-  const isDiscrete = entries.every(([, entry]) => typeof entry === "string");
-  if (isDiscrete) {
-    return entries.map(([key, entry]) => ({
-      label: shortLabel(String(entry)),
-      chosen: String(chosen) === key,
-    }));
-  }
-  return entries.map(([key], index) => {
-    const value = Array.isArray(chosen)
-      ? chosen[index]
-      : (chosen as Record<string, unknown> | null)?.[key];
-    return value === undefined
-      ? { label: key, chosen: false }
-      : { label: `${key} ${value}`, chosen: true };
-  });
-}
-
-/** An action's description up to its first remark: `Move south (down, row + 1)` is `Move south`. */
-function shortLabel(description: string): string {
-  return description.split(/ \(|[;:.,] /)[0] as string;
 }

@@ -8,7 +8,8 @@ import type { EpisodeLogWriter } from "../storage/episode-log-writer.ts";
 import { shortHash } from "../storage/short-hash.ts";
 import { StorageError } from "../storage/storage-error.ts";
 import { decisionRecord } from "./decision-record.ts";
-import { type EpisodeSetup, reasoningPanel } from "./episode-setup.ts";
+import { reasoningPanel } from "./episode-panel.ts";
+import type { EpisodeSetup } from "./episode-setup.ts";
 import { type FailureRecord, failureRecord } from "./failure-record.ts";
 import type { GifRecorder } from "./gif-recorder.ts";
 

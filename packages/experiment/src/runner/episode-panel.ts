@@ -1,0 +1,84 @@
+import { type ActionSchema, isRgbFrame, type View } from "@gym-llm/core";
+import type { ReasoningPanel } from "@gym-llm/render";
+import type { StepLine } from "../log/episode-log-schema.ts";
+import { jsonSafe } from "../log/json-safe.ts";
+import type { EpisodeSetup } from "./episode-setup.ts";
+
+/** What the panel beside a frame shows: the observation, and the decision that was made on it. */
+export function reasoningPanel(
+  setup: EpisodeSetup,
+  state: {
+    readonly observation: unknown;
+    readonly info: Readonly<Record<string, unknown>>;
+    readonly frame: unknown;
+    /** The step that led here; `null` at the start. */
+    readonly step: StepLine | null;
+  },
+  decided: {
+    readonly reflection: string;
+    readonly action: unknown;
+    readonly refused: string[];
+  } | null,
+  footer: string,
+): ReasoningPanel {
+  const { definition, env } = setup;
+  return {
+    title: env.spec?.id ?? "environment",
+    step: state.step?.t ?? 0,
+    observation: shownText(definition.views?.["text"] ?? setup.view, state),
+    reflection: decided?.reflection ?? endingText(definition.actionSchema, state.step),
+    actions: actionLabels(definition.actionSchema, decided?.action ?? null),
+    reward: state.step?.reward ?? null,
+    return: state.step?.return ?? 0,
+    invalid: decided?.refused ?? [],
+    footer,
+  };
+}
+
+/** How the episode ended, in place of the reflection that its last observation no longer gets. */
+function endingText(schema: ActionSchema, step: StepLine | null): string {
+  if (!step?.terminated && !step?.truncated) return "";
+  const how = step.terminated ? "reached its end" : "was cut off by its step limit";
+  const chosen = actionLabels(schema, step.action).filter((label) => label.chosen);
+  const action = chosen.map(({ label }) => label).join(", ");
+  return `The episode ${how} after ${step.t} ${step.t === 1 ? "step" : "steps"}. The last action: ${action}. ${step.reflection}`;
+}
+
+/** The observation in words where the environment has words for it, else as the model is shown it. */
+function shownText(
+  view: View,
+  {
+    observation,
+    info,
+    frame,
+  }: { observation: unknown; info: Readonly<Record<string, unknown>>; frame: unknown },
+): string {
+  const content = view.show(observation, { info, ...(isRgbFrame(frame) && { frame }) });
+  return typeof content === "string" ? content : content.text;
+}
+
+/** Discrete actions by what they do; of others the components with their values. */
+function actionLabels(schema: ActionSchema, action: unknown): ReasoningPanel["actions"] {
+  const chosen = jsonSafe(action);
+  const entries = Object.entries(schema);
+  const isDiscrete = entries.every(([, entry]) => typeof entry === "string");
+  if (isDiscrete) {
+    return entries.map(([key, entry]) => ({
+      label: shortLabel(String(entry)),
+      chosen: String(chosen) === key,
+    }));
+  }
+  return entries.map(([key], index) => {
+    const value = Array.isArray(chosen)
+      ? chosen[index]
+      : (chosen as Record<string, unknown> | null)?.[key];
+    return value === undefined
+      ? { label: key, chosen: false }
+      : { label: `${key} ${value}`, chosen: true };
+  });
+}
+
+/** An action's description up to its first remark: `Move south (down, row + 1)` is `Move south`. */
+function shortLabel(description: string): string {
+  return description.split(/ \(|[;:.,] /)[0] as string;
+}
