@@ -31,7 +31,7 @@ for (const folder of folders) {
   const { filename } = JSON.parse(output.slice(output.indexOf("{"))) as { filename: string };
   tarballs[manifest.name] = `file:${filename}`;
   for (const path of Object.keys(manifest.exports)) {
-    if (path !== "./package.json") entries.push(join(manifest.name, path));
+    if (!path.endsWith(".json")) entries.push(join(manifest.name, path));
   }
 }
 

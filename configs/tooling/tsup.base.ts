@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs";
 import { defineConfig, type Options } from "tsup";
 
-/** The build every published package shares: ES modules, CommonJS and type declarations of both. */
+/**
+ * The build every published package shares: ES modules, CommonJS and type declarations of both.
+ * An entry that imports its own package by name shares its code instead of holding a copy, in CommonJS too.
+ */
 export function packageBuild(entry: Record<string, string>, options: Options = {}) {
+  const { name } = JSON.parse(readFileSync("package.json", "utf8")) as { name: string };
   return defineConfig({
     entry,
     format: ["esm", "cjs"],
@@ -9,7 +14,7 @@ export function packageBuild(entry: Record<string, string>, options: Options = {
     target: "node22",
     sourcemap: true,
     clean: true,
-    splitting: true,
+    external: [name],
     ...options,
   });
 }

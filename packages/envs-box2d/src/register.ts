@@ -1,4 +1,4 @@
 import { registerEnvs } from "@gym-llm/core";
-import { box2dEnvironments } from "./box2d-environments.ts";
+import { box2dEnvironments } from "@gym-llm/envs-box2d";
 
 registerEnvs(box2dEnvironments);

@@ -1,4 +1,4 @@
 import { registerEnvs } from "@gym-llm/core";
-import { toyText } from "./toy-text.ts";
+import { toyText } from "@gym-llm/envs-toy-text";
 
 registerEnvs(toyText);

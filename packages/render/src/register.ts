@@ -1,3 +1,3 @@
-import { installCanvas } from "./install-canvas.ts";
+import { installCanvas } from "@gym-llm/render";
 
 installCanvas();
