@@ -1,11 +1,11 @@
 import {
+  encodePng,
   formatObservations,
   type JsonValue,
   type ObservationBlock,
   type RgbFrame,
 } from "@gym-llm/core";
 import type { ChatMessage, ImagePart, TextPart } from "@gym-llm/llm-backends";
-import { encodePng } from "./encode-png.ts";
 import type { ShownObservation } from "./show-observation.ts";
 
 const PICTURE_GONE = "(picture no longer shown)";

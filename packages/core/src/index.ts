@@ -80,6 +80,7 @@ export {
   type FrameSize,
   isDrawable,
 } from "./rendering/drawing.ts";
+export { encodePng } from "./rendering/encode-png.ts";
 export { isRgbFrame, type RgbFrame } from "./rendering/rgb-frame.ts";
 export * from "./spaces/index.ts";
 export { setWarningHandler, type WarningCategory, type WarningHandler, warn } from "./warnings.ts";

@@ -4,7 +4,6 @@ export { DRAWING_FONT_FAMILY } from "./drawing-font.ts";
 export { encodeGif } from "./encode-gif.ts";
 export { encodeGifInBackground } from "./encode-gif-in-background.ts";
 export { frameToHalfBlocks, type HalfBlockOptions } from "./frame-to-half-blocks.ts";
-export { frameToPng } from "./frame-to-png.ts";
 export type { GifOptions } from "./gif-options.ts";
 export { GifWriter } from "./gif-writer.ts";
 export { installCanvas } from "./install-canvas.ts";

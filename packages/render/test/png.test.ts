@@ -1,6 +1,6 @@
+import { encodePng } from "@gym-llm/core";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { expect, it } from "vitest";
-import { frameToPng } from "../src/frame-to-png.ts";
 import { gradientFrame, noiseFrame, plainFrame } from "./support/synthetic-frames.ts";
 
 it.each([
@@ -9,7 +9,7 @@ it.each([
   ["noise", noiseFrame(5, 33, 21)],
   ["one pixel", plainFrame(1, 1, [255, 0, 128])],
 ])("a PNG gives back %s without loss", async (_name, frame) => {
-  const image = await loadImage(Buffer.from(frameToPng(frame)));
+  const image = await loadImage(Buffer.from(await encodePng(frame)));
   expect([image.width, image.height]).toEqual([frame.width, frame.height]);
   const context = createCanvas(frame.width, frame.height).getContext("2d");
   context.drawImage(image, 0, 0);
@@ -18,6 +18,6 @@ it.each([
   expect(Buffer.from(rgb).equals(Buffer.from(frame.data))).toBe(true);
 });
 
-it("the same frame gives the same PNG", () => {
-  expect(frameToPng(noiseFrame(2, 20, 20))).toEqual(frameToPng(noiseFrame(2, 20, 20)));
+it("the same frame gives the same PNG", async () => {
+  expect(await encodePng(noiseFrame(2, 20, 20))).toEqual(await encodePng(noiseFrame(2, 20, 20)));
 });
