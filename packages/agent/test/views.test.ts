@@ -1,5 +1,4 @@
-import { inflateSync } from "node:zlib";
-import { type RgbFrame, readObservations, type View } from "@gym-llm/core";
+import { encodePng, type RgbFrame, readObservations, type View } from "@gym-llm/core";
 import { describe, expect, it } from "vitest";
 import { reply, scripted, spoken } from "./lander.ts";
 
@@ -70,7 +69,7 @@ describe("a view with pictures", () => {
     expect(text).toEqual({ type: "text", text: "[observation at step 0]\nSee the picture." });
     if (part?.type !== "image") throw new Error("expected a picture");
     expect(part.mediaType).toBe("image/png");
-    expect(decodePng(part.data)).toEqual(picture(200));
+    expect(part.data).toEqual(await encodePng(picture(200)));
     expect(decision.attempts[0]?.request.messages[0]?.images).toEqual([
       {
         mediaType: "image/png",
@@ -101,21 +100,3 @@ describe("a view with pictures", () => {
     );
   });
 });
-
-/** Reads a PNG of the kind the agent writes: one IDAT chunk, 8 bits, RGB, no filters. */
-function decodePng(bytes: Uint8Array): RgbFrame {
-  const file = Buffer.from(bytes);
-  expect(file.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
-  const width = file.readUInt32BE(16);
-  const height = file.readUInt32BE(20);
-  const length = file.readUInt32BE(33);
-  expect(file.toString("latin1", 37, 41)).toBe("IDAT");
-  const rows = inflateSync(file.subarray(41, 41 + length));
-  const data = new Uint8Array(width * height * 3);
-  for (let row = 0; row < height; row++) {
-    const start = row * (width * 3 + 1);
-    expect(rows[start]).toBe(0);
-    data.set(rows.subarray(start + 1, start + 1 + width * 3), row * width * 3);
-  }
-  return { width, height, data };
-}
