@@ -10,11 +10,18 @@ interface GlobalWithHandler {
   [HANDLER]?: WarningHandler;
 }
 
+/** Warnings that stand on the console already; a thousand texts are more than anybody reads. */
+const written = new Set<string>();
+const MOST_WARNINGS = 1000;
+
 const writeToConsole: WarningHandler = (message, category) => {
-  console.warn(`${category}: ${message}`);
+  const text = `${category}: ${message}`;
+  if (written.has(text) || written.size >= MOST_WARNINGS) return;
+  written.add(text);
+  console.warn(text);
 };
 
-/** Warns the user; by default on the console. */
+/** Warns the user; by default on the console, each text once. */
 export function warn(message: string, category: WarningCategory = "UserWarning"): void {
   ((globalThis as GlobalWithHandler)[HANDLER] ?? writeToConsole)(message, category);
 }
