@@ -248,3 +248,26 @@ describe("resolveConfig", () => {
     expect(() => resolveConfig(null)).toThrow("must be a section with keys, got null");
   });
 });
+
+describe("a text whose references lead nowhere", () => {
+  it.each([
+    [
+      "an alias without its anchor",
+      "agent: *missing",
+      "my.yaml:1:8: no value is called `*missing`",
+    ],
+    [
+      "an alias inside its own value",
+      "agent: { provider_options: &own { again: *own } }",
+      "my.yaml:1:42: `*own` stands inside its own value",
+    ],
+    [
+      "aliases that would fill the memory",
+      `agent: &l0 [x, x, x, x, x, x, x, x, x, x]
+${Array.from({ length: 9 }, (_, level) => `l${level}: &l${level + 1} [${Array(10).fill(`*l${level}`).join(", ")}]`).join("\n")}`,
+      "my.yaml:1:1: this YAML cannot be read: Excessive alias count",
+    ],
+  ])("is refused for %s, at its place", (_, text, message) => {
+    expect(errorOf(text).message).toContain(message);
+  });
+});

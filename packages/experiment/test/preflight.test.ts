@@ -3,7 +3,7 @@ import { join } from "node:path";
 import "@gym-llm/envs-toy-text/register";
 import { createScriptedModel, LlmError } from "@gym-llm/llm-backends";
 import { describe, expect, it } from "vitest";
-import { ConfigError, parseConfig, runExperiment } from "../src/index.ts";
+import { applyOverrides, ConfigError, parseConfig, runExperiment } from "../src/index.ts";
 import { configIn, type Sections } from "./support/play.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
@@ -37,6 +37,14 @@ describe("an experiment before its first episode", () => {
     expect(ConfigError.is(error)).toBe(true);
     expect((error as ConfigError).message).toContain(message);
     expect(readdirSync(parent)).toEqual([]);
+  });
+
+  it("names the override that brought an unknown environment", async () => {
+    const file = join(import.meta.dirname, "fixtures", "unknown-environment.yaml");
+    const config = applyOverrides(parseConfig(file), ["environment.name=TaxLLM-v4"]);
+    await expect(runExperiment(config)).rejects.toThrow(
+      'override "environment.name=TaxLLM-v4": Environment `TaxLLM`',
+    );
   });
 
   it("names file, line and column of an unknown environment", async () => {

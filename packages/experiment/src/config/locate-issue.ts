@@ -3,8 +3,8 @@ import type { ExperimentConfig } from "./experiment-config.ts";
 import { type ConfigPath, YamlSource } from "./yaml-source.ts";
 
 /**
- * An issue that was found after parsing, at the place of the value in the configuration's file. A value that the
- * matrix brought is found in the matrix, if its `value` is given.
+ * An issue that was found after parsing, at the place of the value in the configuration's file, or at the override that
+ * brought it. A value that the matrix brought is found in the matrix, if its `value` is given.
  */
 export function locateIssue(
   { source }: Pick<ExperimentConfig, "source">,
@@ -14,9 +14,12 @@ export function locateIssue(
 ): ConfigIssue {
   const dotted = path.join(".");
   const file = source.file ?? "config";
-  const isOverridden = source.overrides.some((override) => override.startsWith(`${dotted}=`));
-  if (source.text === null || isOverridden) {
-    return { file, line: undefined, column: undefined, path: dotted, message };
+  const override = source.overrides.findLast((text) =>
+    `${dotted}.`.startsWith(`${text.slice(0, text.indexOf("="))}.`),
+  );
+  if (source.text === null || override !== undefined) {
+    const place = override === undefined ? file : `override "${override}"`;
+    return { file: place, line: undefined, column: undefined, path: dotted, message };
   }
   const yaml = new YamlSource(source.text, file);
   const { matrix } = yaml.data() as { matrix?: Record<string, unknown[]> | null };

@@ -116,6 +116,9 @@ function expectation(issue: ZodIssue): string {
       return `must be ${bound(issue)}, ${got}`;
     case "invalid_value":
       return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}, ${got}${similar(issue)}`;
+    case "invalid_union":
+      if (issue.message !== "Invalid input") return `${issue.message}; ${got}`;
+      return `must be a text, a number, true, false, null, or a list or section of these, ${got}`;
     default:
       return /^must /.test(issue.message)
         ? `${issue.message}; ${got}`
@@ -192,7 +195,8 @@ function valueAt(data: unknown, path: ConfigPath): unknown {
 }
 
 function shorten(value: unknown): string {
-  const text = JSON.stringify(value) ?? typeof value;
+  const isNumber = typeof value === "number";
+  const text = isNumber ? String(value) : (JSON.stringify(value) ?? typeof value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 

@@ -7,6 +7,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
 } from "yaml";
 import type { ConfigIssue } from "./config-error.ts";
 
@@ -31,17 +32,16 @@ export class YamlSource {
       lineCounter: this.#lines,
       merge: true,
       prettyErrors: false,
+      // What is wrong is an issue of the file; the parser prints nothing by itself.
+      logLevel: "error",
     });
   }
 
-  /** What the YAML parser refuses; empty for a text that can be read. */
+  /** What the YAML parser refuses, and references that cannot be followed; empty for a text that can be read. */
   syntaxIssues(): ConfigIssue[] {
-    return this.#document.errors.map((error) => ({
-      file: this.file,
-      ...this.#position(error.pos[0]),
-      path: "",
-      message: `this is not YAML: ${error.message}`,
-    }));
+    const { errors } = this.#document;
+    if (errors.length === 0) return this.#referenceIssues();
+    return errors.map((error) => this.#issue(error.pos[0], `this is not YAML: ${error.message}`));
   }
 
   /** The data. Call it only without `syntaxIssues`. */
@@ -76,6 +76,34 @@ export class YamlSource {
       node = pair.value as Node | null;
     }
     return this.#position(start);
+  }
+
+  /** Aliases without their anchor, inside it, or so many that they would fill the memory. */
+  #referenceIssues(): ConfigIssue[] {
+    const issues: ConfigIssue[] = [];
+    visit(this.#document, {
+      Alias: (_, alias, ancestors) => {
+        const target = alias.resolve(this.#document);
+        const start = alias.range?.[0] ?? 0;
+        if (target === undefined) {
+          const advice = `set \`&${alias.source}\` at a value before it, or quote a text that begins with *`;
+          issues.push(this.#issue(start, `no value is called \`*${alias.source}\`: ${advice}`));
+        } else if (ancestors.includes(target)) {
+          issues.push(this.#issue(start, `\`*${alias.source}\` stands inside its own value`));
+        }
+      },
+    });
+    if (issues.length > 0) return issues;
+    try {
+      this.data();
+      return [];
+    } catch (error) {
+      return [this.#issue(0, `this YAML cannot be read: ${(error as Error).message}`)];
+    }
+  }
+
+  #issue(offset: number, message: string): ConfigIssue {
+    return { file: this.file, ...this.#position(offset), path: "", message };
   }
 
   #pair(parent: Node | null, key: string | number): { key: unknown; value: unknown } | undefined {
