@@ -1,7 +1,9 @@
 import { createScriptedModel } from "@gym-llm/llm-backends";
 import { describe, expect, it } from "vitest";
 import { resolveConfig, runExperiment, stripControlSequences } from "../src/index.ts";
+import type { StepLine } from "../src/log/episode-log-schema.ts";
 import { pythonText } from "../src/runner/python-text.ts";
+import { VerbosePrinter } from "../src/runner/verbose-printer.ts";
 import { CountingEnv } from "./support/counting-env.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
@@ -63,6 +65,25 @@ describe("verbose", () => {
   });
 });
 
+describe("verbose of actions with components", () => {
+  it("names each component with its value", () => {
+    const lines: string[] = [];
+    const step = {
+      type: "step",
+      t: 1,
+      action: [0.5, -0.2],
+      reflection: "up",
+      reward: 1,
+      return: 1,
+      terminated: false,
+      truncated: false,
+    } as unknown as StepLine;
+    const field = { description: "power", type: "float", size: 1 } as const;
+    new VerbosePrinter((line) => lines.push(line)).step(step, 0, { main: field, side: field });
+    expect(lines).toContain("[gym_llm_logger] INFO:     Action: [0.5,-0.2] -> main 0.5, side -0.2");
+  });
+});
+
 describe("pythonText", () => {
   it.each<[unknown, string]>([
     [{ players_sum: 19, usable_ace: 0 }, "{'players_sum': 19, 'usable_ace': 0}"],
@@ -72,6 +93,9 @@ describe("pythonText", () => {
     [null, "None"],
     ["it's", `"it's"`],
     [Float64Array.of(1, 0.5), "array([1., 0.5])"],
+    [Float32Array.of(0.5787388, 0.1, -3), "array([0.5787388, 0.1, -3.], dtype=float32)"],
+    [Float32Array.of(0.011428642), "array([0.01142864], dtype=float32)"],
+    [Float64Array.of(1 / 3), "array([0.33333333])"],
     [Int8Array.of(1, 0), "array([1, 0], dtype=int8)"],
     [BigInt64Array.of(3n), "array([3])"],
     [Number.NaN, "nan"],

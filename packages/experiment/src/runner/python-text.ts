@@ -30,20 +30,36 @@ const NAMED_TYPES: Readonly<Record<string, string>> = {
   Uint32Array: "uint32",
   BigUint64Array: "uint64",
 };
-const SIGNIFICANT_DIGITS = 8;
+/** NumPy prints this many digits behind the point, fewer where fewer identify the number. */
+const FRACTION_DIGITS = 8;
+/** Digits that identify every float32. */
+const FLOAT32_DIGITS = 9;
+/** Smaller numbers would lose all digits; NumPy writes them with an exponent. */
+const SMALLEST_POSITIONAL = 1e-4;
 
 function pythonArray(array: TypedArray): string {
   const { name } = array.constructor;
   const isFloat = name.startsWith("Float");
-  const numbers = Array.from(array, (value) =>
-    isFloat ? floatText(Number(value)) : String(value),
-  );
+  const numbers = Array.from(array, (value) => {
+    if (!isFloat) return String(value);
+    return floatText(name === "Float32Array" ? shortFloat32(Number(value)) : Number(value));
+  });
   const type = NAMED_TYPES[name];
   return `array([${numbers.join(", ")}]${type ? `, dtype=${type}` : ""})`;
 }
 
+/** The number with the fewest digits that is the same float32. */
+function shortFloat32(value: number): number {
+  for (let digits = 1; digits < FLOAT32_DIGITS; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return value;
+}
+
 function floatText(value: number): string {
-  const rounded = Number(value.toPrecision(SIGNIFICANT_DIGITS));
+  const isPositional = Math.abs(value) >= SMALLEST_POSITIONAL;
+  const rounded = isPositional ? Number(value.toFixed(FRACTION_DIGITS)) : value;
   return Number.isInteger(rounded) && Math.abs(rounded) < 1e16
     ? `${rounded}.`
     : pythonNumber(rounded);

@@ -20,13 +20,16 @@ export class VerbosePrinter {
 
   /** `observation` is the one that the step led to. */
   step(line: StepLine, observation: unknown, actionSchema: ActionSchema): void {
-    const action =
-      typeof line.action === "object" ? JSON.stringify(line.action) : String(line.action);
+    const isKey = typeof line.action !== "object" || line.action === null;
+    const action = isKey ? String(line.action) : JSON.stringify(line.action);
+    const meaning = isKey
+      ? actionName(action, actionSchema)
+      : componentNames(line.action as object, actionSchema);
     this.#lines(
       RULE,
       `    Observation: ${pythonText(observation)}`,
       `    Reflection: ${line.reflection}`,
-      `    Action: ${action} -> ${actionName(action, actionSchema)}`,
+      `    Action: ${action} -> ${meaning}`,
       `    Reward: ${line.reward} -> Total reward: ${line.return}`,
       `    Num steps: ${line.t}`,
       `    Terminated: ${pythonText(line.terminated)}`,
@@ -49,6 +52,15 @@ export class VerbosePrinter {
   #lines(...lines: readonly string[]): void {
     for (const line of lines) this.#print(`${PREFIX}${stripControlSequences(line)}`);
   }
+}
+
+/** The components of an action by their names, in the order of the schema. */
+function componentNames(action: object, schema: ActionSchema): string {
+  const names = Object.keys(schema);
+  const components = Array.isArray(action)
+    ? action.map((value, index) => [names[index] ?? String(index), value])
+    : Object.entries(action);
+  return components.map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(", ");
 }
 
 function actionName(action: string, schema: ActionSchema): string {
