@@ -2,7 +2,8 @@
 export interface OutputStream {
   /** Returns `false` when it wants to be waited for until it emits `drain`. */
   write(text: string): boolean;
-  once?(event: "drain", listener: () => void): unknown;
+  on?(event: "drain" | "error", listener: () => void): unknown;
+  off?(event: "drain" | "error", listener: () => void): unknown;
   /** Whether a person watches. */
   readonly isTTY?: boolean | undefined;
   /** Characters in a line of the terminal. */

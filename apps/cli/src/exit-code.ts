@@ -9,7 +9,7 @@ export const EXIT_CODE = {
   budget: 3,
 } as const;
 
-const SIGNALS: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 };
+const SIGNALS: Readonly<Record<string, number>> = { SIGINT: 130, SIGPIPE: 141, SIGTERM: 143 };
 
 /** The exit code after an interruption: 128 and the signal's number, as shells do. */
 export function interruptedExitCode(signal: AbortSignal): number {

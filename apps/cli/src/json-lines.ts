@@ -25,9 +25,17 @@ export class JsonLines {
   async flush(): Promise<void> {
     const text = this.#gathered;
     this.#gathered = "";
-    if (text === "" || this.#stream.write(text) || !this.#stream.once) return;
+    const stream = this.#stream;
+    if (text === "" || stream.write(text) || !stream.on) return;
+    // A stream that failed never asks for more; whoever owns it hears of the error as well.
     await new Promise<void>((resolve) => {
-      this.#stream.once?.("drain", resolve);
+      const goOn = () => {
+        stream.off?.("drain", goOn);
+        stream.off?.("error", goOn);
+        resolve();
+      };
+      stream.on?.("drain", goOn);
+      stream.on?.("error", goOn);
     });
   }
 }

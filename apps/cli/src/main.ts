@@ -15,10 +15,11 @@ for (const [signal, exitCode] of [
   });
 }
 
-// Whoever read the output has seen enough.
+// Whoever read the output has seen enough; what is under way is saved nevertheless.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === "EPIPE" ? 0 : 1);
+    if (error.code !== "EPIPE") process.exit(1);
+    stopping.abort("SIGPIPE");
   });
 }
 

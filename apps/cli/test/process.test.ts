@@ -71,6 +71,24 @@ describe("the process", () => {
     expect(exitCode).toBe(0);
   });
 
+  test("saves an experiment whose reader has seen enough and ends with 141", async () => {
+    const cwd = temporaryFolder();
+    const words = ["run", inRepository("configs", "demo.yaml"), "environment.name=TaxiLLM-v4"];
+    const settings = ["experiment.use_datetime=false", "experiment.verbose=true"];
+    const { child, finished } = startScript(
+      COMMAND,
+      [...words, ...settings, "experiment.num_runs=200", "experiment.save_gif=false"],
+      { cwd },
+    );
+    child.stdout.once("data", () => child.stdout.destroy());
+    const { exitCode, stderr } = await finished;
+    expect(stderr).toBe("");
+    expect(exitCode).toBe(141);
+    const results = readFileSync(join(cwd, "experiments", "demo", "results.json"), "utf8");
+    const { excluded } = JSON.parse(results).statistics;
+    expect(excluded.not_run).toBeGreaterThan(0);
+  });
+
   test("writes everything to a pipe before it ends", async () => {
     const words = ["rollout", "Taxi-v4", "--steps", "5000"];
     const { stdout, exitCode } = await runScript(COMMAND, words, { cwd: temporaryFolder() });

@@ -56,7 +56,9 @@ export async function rollout(
     await lines.flush();
     env.close();
   }
-  return io.signal?.aborted ? interruptedExitCode(io.signal) : EXIT_CODE.done;
+  // Lines that nobody reads are no loss.
+  const isInterrupted = io.signal?.aborted && io.signal.reason !== "SIGPIPE";
+  return isInterrupted ? interruptedExitCode(io.signal) : EXIT_CODE.done;
 }
 
 async function play(
