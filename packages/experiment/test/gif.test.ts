@@ -32,17 +32,26 @@ function inspectGif(file: Uint8Array) {
 }
 
 async function play(experiment: Record<string, unknown>) {
+  return inspectGif(await playFor(experiment, (call) => `step ${call}`));
+}
+
+/** The bytes of the GIF of a run with these reflections. */
+async function playFor(
+  experiment: Record<string, unknown>,
+  reflection: (call: number) => string,
+  variables: Record<string, string> = {},
+) {
   const config = resolveConfig({
     agent: {},
     environment: { name: "TaxiLLM-v3", max_episode_steps: 4 },
     experiment: { parent: temporaryFolder(), name: "gif", save_gif: true, ...experiment },
   });
   const model = createScriptedModel((_request, call) => ({
-    reflection: `step ${call}`,
+    reflection: reflection(call),
     action: call % 4,
   }));
-  const { folder } = await runExperiment(config, { model });
-  return inspectGif(readFileSync(join(folder, "run_0_seed_0.gif")));
+  const { folder } = await runExperiment(config, { model, variables });
+  return readFileSync(join(folder, "run_0_seed_0.gif"));
 }
 
 describe("the GIF of a run", () => {
@@ -50,6 +59,15 @@ describe("the GIF of a run", () => {
     const gif = await play({ gif_fps: 5, gif_panel: false });
     expect(gif.frames).toBe(5);
     expect(gif.delays).toEqual([20, 20, 20, 20, 100]);
+  });
+
+  it("draws no secret that the model was told or guessed", async () => {
+    const variables = { OPENAI_API_KEY: "sk-0123456789abcdef" };
+    const told = () => "The key is sk-0123456789abcdef.";
+    const drawn = await playFor({}, told, variables);
+    const redacted = await playFor({}, () => "The key is [redacted].", variables);
+    expect(drawn.equals(redacted)).toBe(true);
+    expect(drawn.equals(await playFor({}, told))).toBe(false);
   });
 
   it("has the panel beside the bare frame unless it is turned off", async () => {

@@ -1,5 +1,6 @@
 import { isRgbFrame } from "@gym-llm/core";
 import type { BackgroundGifWriter, composePanel, ReasoningPanel } from "@gym-llm/render";
+import type { Redactor } from "../storage/redactor.ts";
 import { writeFileAtomically } from "../storage/write-file-atomically.ts";
 import { loadRender } from "./load-render.ts";
 
@@ -14,18 +15,29 @@ export class GifRecorder {
   readonly #writer: BackgroundGifWriter;
   /** Puts the panel beside a frame; `null` for bare frames. */
   readonly #compose: typeof composePanel | null;
+  readonly #redact: Redactor;
   #problem: string | null = null;
 
-  private constructor(writer: BackgroundGifWriter, compose: typeof composePanel | null) {
+  private constructor(
+    writer: BackgroundGifWriter,
+    compose: typeof composePanel | null,
+    redact: Redactor,
+  ) {
     this.#writer = writer;
     this.#compose = compose;
+    this.#redact = redact;
   }
 
-  static async create(framesPerSecond: number, withPanel: boolean): Promise<GifRecorder> {
+  /** What `redact` takes out of texts is not drawn either. */
+  static async create(
+    framesPerSecond: number,
+    withPanel: boolean,
+    redact: Redactor,
+  ): Promise<GifRecorder> {
     const render = await loadRender();
     const options = { framesPerSecond, lastFrameHoldMs: LAST_FRAME_HOLD_MS };
     const writer = new render.BackgroundGifWriter(options);
-    return new GifRecorder(writer, withPanel ? render.composePanel : null);
+    return new GifRecorder(writer, withPanel ? render.composePanel : null, redact);
   }
 
   /** Why there will be no GIF; `null` while all is well. */
@@ -40,7 +52,7 @@ export class GifRecorder {
       return this.#giveUp(`render() gave ${describe(rendered)} instead of a picture`);
     }
     try {
-      await this.#writer.addFrame(this.#compose?.(rendered, panel) ?? rendered);
+      await this.#writer.addFrame(this.#compose?.(rendered, this.#redacted(panel)) ?? rendered);
     } catch (error) {
       await this.#giveUp((error as Error).message);
     }
@@ -67,6 +79,10 @@ export class GifRecorder {
     }
     await writeFileAtomically(path, gif);
     return true;
+  }
+
+  #redacted(panel: ReasoningPanel): ReasoningPanel {
+    return JSON.parse(this.#redact(JSON.stringify(panel))) as ReasoningPanel;
   }
 
   async #giveUp(reason: string): Promise<void> {

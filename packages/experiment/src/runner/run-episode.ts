@@ -43,7 +43,12 @@ export interface RunEpisode {
 }
 
 /** Errors that every further call would meet as well. */
-const FATAL_CODES: readonly string[] = ["authentication", "model-not-found", "configuration"];
+const FATAL_CODES: readonly string[] = [
+  "authentication",
+  "model-not-found",
+  "configuration",
+  "unsupported",
+];
 
 /** Plays run number `run` and leaves its log and raw outputs on disk. Throws a `StorageError` only. */
 export async function runEpisode(context: CellContext, run: number): Promise<RunEpisode> {
@@ -56,7 +61,9 @@ export async function runEpisode(context: CellContext, run: number): Promise<Run
   const calls = new CallRecorder(context, log, { cell, run, seed });
   let ending: EpisodeEnding | undefined;
   const { saveGif, gifFps, gifPanel } = config.experiment;
-  const gif = saveGif ? await GifRecorder.create(gifFps ?? env.metadata.renderFps, gifPanel) : null;
+  const gif = saveGif
+    ? await GifRecorder.create(gifFps ?? env.metadata.renderFps, gifPanel, redact)
+    : null;
   try {
     const setup = setUpEpisode(env, config, context.model, context.retry, calls.record);
     const identity = { run, seed, startedAt: context.now() };
@@ -162,7 +169,9 @@ function outcomeLine(
 
 function fatalReason({ outcome }: EpisodeLog): string | null {
   if (outcome?.outcome !== "provider_failure" || !outcome.error) return null;
-  return FATAL_CODES.includes(outcome.error.code) ? outcome.error.message : null;
+  const { code, message, retryable } = outcome.error;
+  const isQuotaUsedUp = code === "rate-limit" && retryable === false;
+  return FATAL_CODES.includes(code) || isQuotaUsedUp ? message : null;
 }
 
 async function saveGifFile(
