@@ -1,7 +1,12 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import "@gym-llm/envs-toy-text/register";
-import { createScriptedModel, LlmError, type ScriptedReply } from "@gym-llm/llm-backends";
+import {
+  createScriptedModel,
+  LlmError,
+  type LlmErrorCode,
+  type ScriptedReply,
+} from "@gym-llm/llm-backends";
 import { describe, expect, it } from "vitest";
 import { type ExperimentEvent, readEpisodeLog, runExperiment } from "../src/index.ts";
 import { CountingEnv } from "./support/counting-env.ts";
@@ -74,7 +79,7 @@ describe("an episode with an environment that fails", () => {
 });
 
 describe("an episode with a model that fails", () => {
-  const failing = (code: "server" | "authentication" | "model-not-found", retryable = false) =>
+  const failing = (code: LlmErrorCode, retryable = false) =>
     new LlmError(code, `it is ${code}`, {
       provider: "scripted",
       modelId: "script",
@@ -129,7 +134,7 @@ describe("an episode with a model that fails", () => {
     expect(log.steps[0]?.decision.attempts[0]?.retries).toHaveLength(3);
   });
 
-  it.each(["authentication", "model-not-found"] as const)(
+  it.each(["authentication", "model-not-found", "unsupported", "rate-limit"] as const)(
     "does not play the other episodes after %s, and counts them",
     async (code) => {
       const model = createScriptedModel([failing(code), answer(1)]);

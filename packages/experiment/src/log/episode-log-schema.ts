@@ -37,6 +37,7 @@ const failure = z.looseObject({
   code: z.string(),
   message: z.string(),
   status: z.number().nullish().describe("The HTTP status, where there was one."),
+  retryable: z.boolean().nullish().describe("Whether the provider may answer the same call later."),
 });
 
 const message = z.looseObject({

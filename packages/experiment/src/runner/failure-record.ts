@@ -8,6 +8,8 @@ export interface FailureRecord {
   readonly message: string;
   /** The HTTP status, where there was one. */
   readonly status?: number | null;
+  /** Whether the provider may answer the same call later. */
+  readonly retryable?: boolean;
 }
 
 const MAX_MESSAGE_LENGTH = 2_000;
@@ -17,7 +19,8 @@ export function failureRecord(error: unknown): FailureRecord {
   const message = error instanceof Error || hasMessage(error) ? error.message : String(error);
   const shortened = redactCredentials(message).slice(0, MAX_MESSAGE_LENGTH);
   if (LlmError.is(error)) {
-    return { code: error.code, message: shortened, status: error.status ?? null };
+    const { code, status = null, retryable } = error;
+    return { code, message: shortened, status, retryable };
   }
   if (GymError.is(error)) return { code: error.code, message: shortened };
   return { code: error instanceof Error ? error.name : "exception", message: shortened };

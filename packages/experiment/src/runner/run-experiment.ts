@@ -70,8 +70,8 @@ interface PreparedCell {
  *
  * Before the first episode the environments are made and the models asked for: what is missing is thrown as a
  * `ConfigError` or an `LlmError`, and no folder is left behind. From then on failures are outcomes of episodes. After a
- * refused key or a model that disappeared, the remaining episodes of that cell are not played. A disk that cannot be
- * written throws a `StorageError`; what was written before stays.
+ * refused key, a used up quota, or a model that disappeared or cannot do what is asked, the remaining episodes of that
+ * cell are not played. A disk that cannot be written throws a `StorageError`; what was written before stays.
  */
 export async function runExperiment(
   config: ExperimentConfig,
