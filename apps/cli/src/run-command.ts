@@ -1,4 +1,5 @@
 import { setWarningHandler } from "@gym-llm/core";
+import { stripControlSequences } from "@gym-llm/experiment";
 import { type CommandIo, processIo } from "./command-io.ts";
 import { EXIT_CODE } from "./exit-code.ts";
 import { createProgram } from "./program.ts";
@@ -18,7 +19,7 @@ export async function runCommand(
   });
   const warned = new Set<string>();
   const previous = setWarningHandler((message) => {
-    if (!warned.has(message)) io.stderr.write(`warning: ${message}\n`);
+    if (!warned.has(message)) io.stderr.write(`warning: ${stripControlSequences(message)}\n`);
     warned.add(message);
   });
   try {

@@ -49,6 +49,13 @@ describe("check", () => {
     expect(text).toMatch(/^[1-9]\d* errors?, /m);
   });
 
+  test("prints no control sequences of messages that an environment throws", async () => {
+    const reset = `reset() { throw new Error("red \\u001b[31m and on"); }`;
+    const { text } = await check("Broken-v0", "--module", brokenModule(reset));
+    expect(text).toContain("red  and on");
+    expect(text).not.toContain("\u001b");
+  });
+
   test("marks what is worth a look without failing", async () => {
     const step =
       "step() { return { observation: 1, reward: NaN, terminated: false, truncated: false, info: {} }; }";

@@ -9,6 +9,7 @@ import {
   registry,
   spec as specOf,
 } from "@gym-llm/core";
+import { stripControlSequences } from "@gym-llm/experiment";
 import type { CommandIo } from "../command-io.ts";
 import { formForModels } from "../environment-facts.ts";
 import { EXIT_CODE } from "../exit-code.ts";
@@ -99,7 +100,7 @@ function report({ title, findings }: Inspection, style: Style): string {
     (finding) => !environmentRules.some(({ name }) => name === finding.rule),
   );
   if (unmade)
-    return `${style("bold", title)}\n  ${style("red", "✗")} ${unmade.rule}: ${unmade.message}`;
+    return `${style("bold", title)}\n  ${style("red", "✗")} ${unmade.rule}: ${stripControlSequences(unmade.message)}`;
   const unproven = new Set<string>();
   const lines = environmentRules.flatMap(({ name, needs = [] }) => {
     const own = findings.filter(({ rule }) => rule === name);
@@ -112,7 +113,7 @@ function report({ title, findings }: Inspection, style: Style): string {
     if (own.length === 0) return [`  ${style("green", "✓")} ${name}`];
     return own.map(({ severity, message }) => {
       const mark = severity === "error" ? style("red", "✗") : style("yellow", "!");
-      return `  ${mark} ${name}: ${message}`;
+      return `  ${mark} ${name}: ${stripControlSequences(message)}`;
     });
   });
   return [style("bold", title), ...lines].join("\n");
