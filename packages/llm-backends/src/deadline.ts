@@ -87,7 +87,7 @@ function timeoutError(identity: ModelIdentity, timeoutMs: number): LlmError {
   return new LlmError(
     "timeout",
     `${describeModel(identity)}${where} did not finish its reply within ${timeoutMs / 1000} s. ` +
-      "Allow more time (timeoutMs), or limit the reply (maxOutputTokens).",
+      "Allow more time (timeoutMs; in a configuration call_timeout_seconds), or limit the reply (maxOutputTokens; max_output_tokens).",
     { ...identity, retryable: true },
   );
 }
