@@ -20,7 +20,7 @@ export type GymErrorCode =
   | "InvalidSnapshot"
   | "ClosedEnvironment";
 
-/** An error of the library: `code` says which of Gymnasium's kinds it is, and survives package copies and threads. */
+/** An error of the library: `code` says which of Gymnasium's kinds it is, in every copy of this package. */
 export class GymError extends Error {
   readonly code: GymErrorCode;
 

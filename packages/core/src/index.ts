@@ -82,6 +82,7 @@ export {
 } from "./rendering/drawing.ts";
 export { encodePng } from "./rendering/encode-png.ts";
 export { isRgbFrame, type RgbFrame } from "./rendering/rgb-frame.ts";
+export { checkSnapshot, type SnapshotForm } from "./snapshots.ts";
 export * from "./spaces/index.ts";
 export { setWarningHandler, type WarningCategory, type WarningHandler, warn } from "./warnings.ts";
 export { Wrapper } from "./wrapper.ts";

@@ -1,6 +1,6 @@
 import { GymError } from "../errors.ts";
 import { Pcg64Generator } from "./pcg64.ts";
-import type { RandomGenerator, Seed } from "./random-generator.ts";
+import type { RandomGenerator, RandomState, Seed } from "./random-generator.ts";
 import { SeedrandomGenerator } from "./seedrandom-generator.ts";
 
 /**
@@ -12,6 +12,22 @@ export function createRandom(seed?: Seed): RandomGenerator {
   if (seed === undefined) return new Pcg64Generator(createSeed());
   if (typeof seed === "string") return new SeedrandomGenerator(seed);
   return new Pcg64Generator(checkedIntegerSeed(seed));
+}
+
+/**
+ * A generator that goes on from a state that `getState` returned, whichever algorithm it is of.
+ * Throws a `GymError` of code `InvalidSnapshot` for anything else.
+ */
+export function randomFromState(state: RandomState): RandomGenerator {
+  if (typeof state !== "object" || state === null) {
+    throw new GymError(
+      "InvalidSnapshot",
+      `Expected the state of a random generator, as getState() returns it, got ${describe(state)}.`,
+    );
+  }
+  const generator = createRandom(state.algorithm === "seedrandom" ? "" : 0);
+  generator.setState(state);
+  return generator;
 }
 
 /** A fresh seed of 128 bits from the platform's entropy, to be kept when a run must be repeatable. */

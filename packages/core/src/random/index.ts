@@ -1,4 +1,4 @@
-export { createRandom, createSeed } from "./create-random.ts";
+export { createRandom, createSeed, randomFromState } from "./create-random.ts";
 export { fromNumpyState, type NumpyRandomState, toNumpyState } from "./numpy-state.ts";
 export type {
   IntegerArrayFor,

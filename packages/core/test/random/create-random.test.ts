@@ -6,6 +6,7 @@ import {
   createSeed,
   fromNumpyState,
   type RandomGenerator,
+  randomFromState,
   toNumpyState,
 } from "../../src/random/index.ts";
 
@@ -66,6 +67,13 @@ describe.each([7, "seven"])("a generator of seed %j", (seed) => {
     expect(drawSome(random)).toEqual(drawn);
   });
 
+  test("goes on from its state in a generator made of it", () => {
+    const random = createRandom(seed);
+    drawSome(random);
+    const copy = randomFromState(structuredClone(random.getState()));
+    expect(drawSome(copy)).toEqual(drawSome(random));
+  });
+
   test("refuses the state of another algorithm", () => {
     const other = createRandom(typeof seed === "string" ? 1 : "one").getState();
     expect(() => createRandom(seed).setState(other)).toThrow(GymError);
@@ -80,6 +88,14 @@ describe.each([7, "seven"])("a generator of seed %j", (seed) => {
       expect(Number.isInteger(integer) && integer >= -3 && integer < 4).toBe(true);
     }
   });
+});
+
+test("what is no state of a generator makes none", () => {
+  for (const state of [null, "PCG64", {}, { algorithm: "PCG64" }, { algorithm: "seedrandom" }]) {
+    expect(() => randomFromState(state as never)).toThrow(
+      expect.objectContaining({ code: "InvalidSnapshot" }),
+    );
+  }
 });
 
 test("a state in NumPy's form is read back", () => {
