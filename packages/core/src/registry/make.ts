@@ -78,7 +78,7 @@ function checkArguments(spec: EnvSpec, kwargs: EnvKwargs): void {
   const allowed = [...Object.keys(spec.parameters), ...ALWAYS_ALLOWED];
   for (const [name, value] of Object.entries(kwargs)) {
     if (ALWAYS_ALLOWED.includes(name)) continue;
-    const parameter = spec.parameters[name];
+    const parameter = Object.hasOwn(spec.parameters, name) ? spec.parameters[name] : undefined;
     if (!parameter) {
       const match = closeMatch(name, allowed);
       throw new GymError(

@@ -122,6 +122,7 @@ describe("make", () => {
       slippery: { type: "boolean", description: "Whether steps may slip." },
     } as const;
     register({ id: "Corridor-v0", entryPoint: create, parameters });
+    expect(() => make("Corridor-v0", { constructor: 1 })).toThrow("no argument `constructor`");
     expect(() => make("Corridor-v0", { slipery: true })).toThrow(
       /no argument `slipery`.*Did you mean: `slippery`.*It takes: slippery/s,
     );
