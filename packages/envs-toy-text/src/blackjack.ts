@@ -1,4 +1,5 @@
 import {
+  checkSnapshot,
   Discrete,
   type Drawable,
   type DrawingContext,
@@ -8,10 +9,12 @@ import {
   FramePainter,
   type FrameSize,
   GymError,
+  type RandomState,
   type RenderMode,
   type RenderResult,
   type ResetOptions,
   type ResetResult,
+  randomFromState,
   type Space,
   type StepResult,
   Tuple,
@@ -30,7 +33,6 @@ import { BLACKJACK_FRAME, drawBlackjack } from "./blackjack-drawing.ts";
 import type { BlackjackScene } from "./blackjack-scene.ts";
 import { renderBlackjackText } from "./blackjack-text.ts";
 import { invalidAction } from "./invalid-action.ts";
-import { checkSnapshot, restoreRandom } from "./snapshots.ts";
 
 /** The player's sum (4 to 31), the value of the dealer's open card (1 to 10, 1 being the ace) and 1 for a usable ace. */
 export type BlackjackObservation = [playerSum: number, dealerCard: number, usableAce: number];
@@ -204,9 +206,15 @@ export class BlackjackEnv extends Env<BlackjackObservation, number> implements D
     }
   }
 
+  /** The arguments that decide what follows from a state. */
+  get #settings() {
+    return { natural: this.natural, sab: this.sab };
+  }
+
   override snapshot(): EnvSnapshot {
     return {
       type: "BlackjackEnv",
+      settings: this.#settings,
       player: [...this.#player],
       dealer: [...this.#dealer],
       topSuit: this.#topSuit,
@@ -217,22 +225,22 @@ export class BlackjackEnv extends Env<BlackjackObservation, number> implements D
   }
 
   override restore(snapshot: EnvSnapshot): void {
-    checkSnapshot(
-      snapshot,
-      "BlackjackEnv",
-      ({ player, dealer, topSuit, topRank, outcome }) =>
+    checkSnapshot(snapshot, {
+      type: "BlackjackEnv",
+      settings: this.#settings,
+      isComplete: ({ player, dealer, topSuit, topRank, outcome }) =>
         isHand(player) &&
         isHand(dealer) &&
         SUITS[topSuit as number] !== undefined &&
         RANK_LABELS[topRank as number] !== undefined &&
         (outcome === null || typeof outcome === "number"),
-    );
+    });
+    this.random = randomFromState(snapshot["random"] as RandomState);
     this.#player = [...(snapshot["player"] as number[])];
     this.#dealer = [...(snapshot["dealer"] as number[])];
     this.#topSuit = snapshot["topSuit"] as number;
     this.#topRank = snapshot["topRank"] as number;
     this.#outcome = snapshot["outcome"] as number | null;
-    restoreRandom(this, snapshot);
   }
 }
 

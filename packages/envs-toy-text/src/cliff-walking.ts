@@ -62,6 +62,10 @@ export class CliffWalkingEnv extends TabularEnv {
     this.isSlippery = isSlippery;
   }
 
+  protected override get settings() {
+    return { isSlippery: this.isSlippery };
+  }
+
   draw(context: DrawingContext): void {
     drawCliffWalking(context, { state: this.state, lastAction: this.lastAction });
   }

@@ -82,11 +82,16 @@ export class FrozenLakeEnv extends TabularEnv {
     this.desc = map;
     this.isSlippery = isSlippery;
     this.successRate = successRate;
-    this.rewardSchedule = rewardSchedule;
+    this.rewardSchedule = [...rewardSchedule];
     this.frameSize = {
       width: Math.min(TILE_SIZE * columns, MAX_FRAME),
       height: Math.min(TILE_SIZE * map.length, MAX_FRAME),
     };
+  }
+
+  protected override get settings() {
+    const { desc, isSlippery, successRate, rewardSchedule } = this;
+    return { desc, isSlippery, successRate, rewardSchedule };
   }
 
   draw(context: DrawingContext): void {
@@ -113,9 +118,9 @@ function chooseMap(
   desc: readonly string[] | null | undefined,
   mapName: string | null,
 ): readonly string[] {
-  if (desc !== null && desc !== undefined) return checkMap(desc);
+  if (desc !== null && desc !== undefined) return [...checkMap(desc)];
   if (mapName === null) return generateRandomMap();
-  const map = FROZEN_LAKE_MAPS[mapName];
+  const map = Object.hasOwn(FROZEN_LAKE_MAPS, mapName) ? FROZEN_LAKE_MAPS[mapName] : undefined;
   if (map) return map;
   throw new GymError(
     "InvalidArgument",

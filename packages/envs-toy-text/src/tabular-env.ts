@@ -1,4 +1,5 @@
 import {
+  checkSnapshot,
   Discrete,
   type Drawable,
   type DrawingContext,
@@ -8,16 +9,17 @@ import {
   type FrameSize,
   GymError,
   type Info,
+  type RandomState,
   type RenderMode,
   type RenderResult,
   type ResetOptions,
   type ResetResult,
+  randomFromState,
   type StepResult,
   warn,
 } from "@gym-llm/core";
 import type { Categorical } from "./categorical.ts";
 import { invalidAction } from "./invalid-action.ts";
-import { checkSnapshot, restoreRandom } from "./snapshots.ts";
 import type { NestedTransitions, TransitionTable } from "./transition-table.ts";
 
 /** What a `TabularEnv` is made of. */
@@ -50,14 +52,17 @@ export abstract class TabularEnv extends Env<number, number> implements Drawable
     this.actionSpace = new Discrete(dynamics.table.actionCount);
   }
 
+  /** The arguments that decide what follows from a state. */
+  protected abstract get settings(): Readonly<Record<string, unknown>>;
+
   /** The dynamics: `P[state][action]` lists `[probability, nextState, reward, terminated]`. Built when first read. */
   get P(): NestedTransitions {
     return this.table.toNested();
   }
 
-  /** The probability of each state at the start of an episode. */
+  /** The probability of each state at the start of an episode, as a fresh array. */
   get initialStateDistribution(): Float64Array {
-    return this.#start.probabilities;
+    return this.#start.probabilities.slice();
   }
 
   /** The state now, equal to the last observation. Throws `ResetNeeded` before the first reset. */
@@ -139,6 +144,7 @@ export abstract class TabularEnv extends Env<number, number> implements Drawable
   override snapshot(): EnvSnapshot {
     return {
       type: this.constructor.name,
+      settings: structuredClone(this.settings),
       state: this.#state,
       lastAction: this.#lastAction,
       random: this.random.getState(),
@@ -147,14 +153,15 @@ export abstract class TabularEnv extends Env<number, number> implements Drawable
 
   override restore(snapshot: EnvSnapshot): void {
     const { stateCount, actionCount } = this.table;
-    checkSnapshot(
-      snapshot,
-      this.constructor.name,
-      ({ state, lastAction }) => isIndex(state, stateCount) && isIndex(lastAction, actionCount),
-    );
+    checkSnapshot(snapshot, {
+      type: this.constructor.name,
+      settings: this.settings,
+      isComplete: ({ state, lastAction }) =>
+        isIndex(state, stateCount) && isIndex(lastAction, actionCount),
+    });
+    this.random = randomFromState(snapshot["random"] as RandomState);
     this.#state = snapshot["state"] as number;
     this.#lastAction = snapshot["lastAction"] as number;
-    restoreRandom(this, snapshot);
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  checkSnapshot,
   type DrawingContext,
   type EnvMetadata,
   type EnvSnapshot,
@@ -11,7 +12,6 @@ import {
   type StepResult,
 } from "@gym-llm/core";
 import { Categorical } from "./categorical.ts";
-import { checkSnapshot } from "./snapshots.ts";
 import { TabularEnv } from "./tabular-env.ts";
 import { drawTaxi, TAXI_FRAME } from "./taxi-drawing.ts";
 import { decodeTaxiState, encodeTaxiState, IN_TAXI, STANDS, type TaxiPlaces } from "./taxi-map.ts";
@@ -92,6 +92,11 @@ export class TaxiEnv extends TabularEnv {
     this.fickleProbability = fickleProbability;
   }
 
+  protected override get settings() {
+    const { isRainy, ficklePassenger, rainyProbability, fickleProbability } = this;
+    return { isRainy, ficklePassenger, rainyProbability, fickleProbability };
+  }
+
   override reset(options?: ResetOptions): ResetResult<number> {
     const result = super.reset(options);
     this.#willChangeMind = this.ficklePassenger && this.random.random() < this.fickleProbability;
@@ -161,12 +166,12 @@ export class TaxiEnv extends TabularEnv {
   }
 
   override restore(snapshot: EnvSnapshot): void {
-    checkSnapshot(
-      snapshot,
-      this.constructor.name,
-      ({ willChangeMind, heading }) =>
+    checkSnapshot(snapshot, {
+      type: this.constructor.name,
+      settings: this.settings,
+      isComplete: ({ willChangeMind, heading }) =>
         typeof willChangeMind === "boolean" && [0, 1, 2, 3].includes(heading as number),
-    );
+    });
     super.restore(snapshot);
     this.#willChangeMind = snapshot["willChangeMind"] as boolean;
     this.#heading = snapshot["heading"] as number;

@@ -42,7 +42,7 @@ export class TransitionTable {
         nested.push([...outcomesOf(state, action)]);
       }
     }
-    const width = Math.max(...nested.map((outcomes) => outcomes.length));
+    const width = nested.reduce((most, outcomes) => Math.max(most, outcomes.length), 0);
     const size = nested.length * width;
     this.stateCount = stateCount;
     this.actionCount = actionCount;

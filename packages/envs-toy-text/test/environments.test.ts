@@ -96,6 +96,9 @@ describe.each(GAMES)("%s", (id) => {
     expect(codeOf(() => env.restore?.({ ...snapshot, type: "OtherEnv" }))).toBe("InvalidSnapshot");
     expect(codeOf(() => env.restore?.({ ...snapshot, random: null }))).toBe("InvalidSnapshot");
     expect(codeOf(() => env.restore?.({ type: snapshot.type }))).toBe("InvalidSnapshot");
+    const random = { algorithm: "unheard of" };
+    expect(codeOf(() => env.restore?.({ ...snapshot, random }))).toBe("InvalidSnapshot");
+    expect(env.snapshot?.()).toEqual(snapshot);
   });
 
   it("draws its state, the same each time, and touches neither state nor chance", () => {
@@ -200,7 +203,44 @@ describe("Taxi", () => {
   });
 });
 
+describe("a snapshot", () => {
+  it.each([
+    ["Blackjack-v1", { sab: false, natural: true }],
+    ["Taxi-v4", { isRainy: true }],
+    ["Taxi-v4", { ficklePassenger: true, fickleProbability: 0.9 }],
+    ["FrozenLake-v1", { desc: ["SFFF", "FFFF", "FFFF", "FFFG"] }],
+    ["FrozenLake-v1", { rewardSchedule: [2, 0, 0] }],
+    ["CliffWalking-v1", { isSlippery: true }],
+  ])("of %s is refused by one made with %j", (id, kwargs) => {
+    const [taken, restored] = [open(id), open(id, kwargs)];
+    taken.reset({ seed: 0 });
+    restored.reset({ seed: 0 });
+    const before = restored.snapshot?.();
+    const snapshot = taken.snapshot?.() as EnvSnapshot;
+    expect(codeOf(() => restored.restore?.(snapshot))).toBe("InvalidSnapshot");
+    expect(restored.snapshot?.()).toEqual(before);
+  });
+});
+
 describe("FrozenLake", () => {
+  it("takes large maps", () => {
+    const desc = Array.from({ length: 250 }, (_, row) => (row === 0 ? "S" : "F").padEnd(250, "F"));
+    const env = new FrozenLakeEnv({ desc, isSlippery: false });
+    env.reset({ seed: 0 });
+    expect(env.step(1).observation).toBe(250);
+  });
+
+  it("keeps its map when the array it was given changes", () => {
+    const desc = ["SF", "FG"];
+    const env = new FrozenLakeEnv({ desc });
+    desc[0] = "HH";
+    expect(env.desc).toEqual(["SF", "FG"]);
+  });
+
+  it("knows no map by the name of something every object has", () => {
+    expect(codeOf(() => new FrozenLakeEnv({ mapName: "toString" }))).toBe("InvalidArgument");
+  });
+
   it("makes the random maps of Gymnasium", () => {
     const cases = JSON.parse(
       readFileSync(new URL("./goldens/random-maps.json", import.meta.url), "utf8"),
