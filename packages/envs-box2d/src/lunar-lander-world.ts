@@ -246,7 +246,7 @@ export class LunarLanderWorld {
     if (!this.#world) return null;
     return {
       bytes: this.#world.snapshot(),
-      terrain: this.#terrain,
+      terrain: this.#terrain.map(([x, y]) => [x, y] as const),
       crashed: this.crashed,
       rightLegContact: this.rightLegContact,
       leftLegContact: this.leftLegContact,

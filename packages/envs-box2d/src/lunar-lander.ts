@@ -8,10 +8,10 @@ import {
   type EnvSnapshot,
   FramePainter,
   GymError,
-  type RandomState,
   type RenderResult,
   type ResetOptions,
   type ResetResult,
+  randomFromState,
   type Space,
   type StepResult,
   warn,
@@ -21,6 +21,11 @@ import { fireEngines } from "./lunar-lander-engines.ts";
 import type { LunarLanderOptions } from "./lunar-lander-options.ts";
 import type { LunarLanderObservation } from "./lunar-lander-readings.ts";
 import { lunarLanderFrameSize } from "./lunar-lander-scene.ts";
+import {
+  LUNAR_LANDER_SNAPSHOT,
+  type LunarLanderSnapshotFields,
+  readLunarLanderSnapshot,
+} from "./lunar-lander-snapshot.ts";
 import { gust } from "./lunar-lander-wind.ts";
 import { LunarLanderWorld, SCALE, VIEWPORT_HEIGHT, VIEWPORT_WIDTH } from "./lunar-lander-world.ts";
 
@@ -121,7 +126,7 @@ export class LunarLander
   }
 
   step(action: number | Float32Array): StepResult<LunarLanderObservation> {
-    if (!this.#started) throw new GymError("ResetNeeded", "Cannot call step() before reset()");
+    this.#requireReset("step");
     if (this.continuous) return this.#stepContinuous(action);
     if (action === 0) return this.#advance(0, 0);
     if (action === 1) return this.#advance(0, -1);
@@ -133,10 +138,15 @@ export class LunarLander
     );
   }
 
+  #requireReset(method: string): void {
+    if (this.#started) return;
+    throw new GymError("ResetNeeded", `Cannot call ${method}() before reset()`);
+  }
+
   /** Throttles outside [-1, 1] count as the nearest end, as in Gymnasium. */
   #stepContinuous(action: unknown): StepResult<LunarLanderObservation> {
     const [main, lateral] =
-      typeof action === "object" ? Array.from(action as ArrayLike<unknown>) : [];
+      typeof action === "object" && action !== null ? Array.from(action as ArrayLike<unknown>) : [];
     if (
       typeof main !== "number" ||
       typeof lateral !== "number" ||
@@ -212,13 +222,21 @@ export class LunarLander
     return { observation, reward, terminated, truncated: false, info: {} };
   }
 
+  /** A frame in mode `rgb_array`; `null` in others, with a warning when there is none. */
   override render(): RenderResult {
+    if (this.renderMode === null) {
+      warn(
+        `render() was called on ${this}, which was made without a render mode. Choose one when making it, for instance make("${this.spec?.id ?? "LunarLander-v3"}", { renderMode: "rgb_array" }).`,
+      );
+    }
     if (this.renderMode !== "rgb_array") return null;
     this.#painter ??= new FramePainter(this.frameSize.width, this.frameSize.height);
     return this.#painter.paint((context) => this.draw(context));
   }
 
+  /** Draws moon, pad and lander. Throws `ResetNeeded` before the first reset. */
   draw(context: DrawingContext): void {
+    this.#requireReset("draw");
     drawLunarLander(context, {
       ...this.#world.scene(),
       mainPower: this.#mainPower,
@@ -232,9 +250,14 @@ export class LunarLander
     return this.#world.bodies();
   }
 
+  /** The arguments that decide what follows from a state. */
+  get #settings() {
+    const { continuous, gravity, enableWind, windPower, turbulencePower } = this;
+    return { continuous, gravity, enableWind, windPower, turbulencePower };
+  }
+
   override snapshot(): EnvSnapshot {
-    return {
-      type: "LunarLander",
+    const fields: LunarLanderSnapshotFields = {
       world: this.#world.snapshot(),
       random: this.random.getState(),
       started: this.#started,
@@ -245,28 +268,14 @@ export class LunarLander
       sidePower: this.#sidePower,
       ending: this.#ending,
     };
+    return { type: LUNAR_LANDER_SNAPSHOT, settings: this.#settings, ...fields };
   }
 
   override restore(snapshot: EnvSnapshot): void {
-    if (snapshot.type !== "LunarLander") {
-      throw new GymError(
-        "InvalidSnapshot",
-        `The snapshot was taken of ${snapshot.type}, not of LunarLander.`,
-      );
-    }
-    const saved = snapshot as unknown as {
-      world: ReturnType<LunarLanderWorld["snapshot"]>;
-      random: RandomState;
-      started: boolean;
-      previousShaping: number | null;
-      windIndex: number;
-      torqueIndex: number;
-      mainPower: number;
-      sidePower: number;
-      ending: "landed" | "crashed" | null;
-    };
+    const saved = readLunarLanderSnapshot(snapshot, this.#settings);
+    const random = randomFromState(saved.random);
     this.#world.restore(saved.world);
-    this.random.setState(saved.random);
+    this.random = random;
     this.#started = saved.started;
     this.#previousShaping = saved.previousShaping;
     this.#windIndex = saved.windIndex;

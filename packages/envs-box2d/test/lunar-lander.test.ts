@@ -76,6 +76,7 @@ describe("LunarLander", () => {
     const continuous = new LunarLander({ continuous: true });
     continuous.reset({ seed: 0 });
     expect(() => continuous.step(2)).toThrow("is no pair of numbers");
+    expect(() => continuous.step(null as unknown as number)).toThrow("is no pair of numbers");
     expect(() => continuous.step(Float32Array.of(0, Number.NaN))).toThrow("is no pair of numbers");
   });
 
@@ -116,9 +117,62 @@ describe("LunarLander", () => {
     expect(second.reset()).toEqual(first.reset());
   });
 
-  it("refuses the snapshot of another environment", () => {
-    const failure = () => new LunarLander().restore({ type: "TaxiEnv" });
-    expect(failure).toThrow("was taken of TaxiEnv");
+  it("goes on from a snapshot with the random numbers of a text seed", () => {
+    const first = new LunarLander();
+    first.reset({ seed: "moon" });
+    const second = new LunarLander();
+    second.reset({ seed: 1 });
+    second.restore(structuredClone(first.snapshot()));
+    expect(second.step(2)).toEqual(first.step(2));
+    expect(second.reset()).toEqual(first.reset());
+  });
+
+  it("goes on from a snapshot taken after the end of an episode", () => {
+    const first = new LunarLander();
+    first.reset({ seed: 2 });
+    while (!first.step(0).terminated);
+    const second = new LunarLander();
+    second.restore(structuredClone(first.snapshot()));
+    expect(second.step(1)).toEqual(first.step(1));
+    expect(second.reset()).toEqual(first.reset());
+  });
+
+  it("refuses the snapshot of another environment, of other arguments, or one that was changed", () => {
+    const env = new LunarLander();
+    env.reset({ seed: 4 });
+    const snapshot = env.snapshot();
+    const refuses = (changed: typeof snapshot, message: string) => {
+      const restore = () => env.restore(changed);
+      expect(restore).toThrow(message);
+      expect(restore).toThrow(expect.objectContaining({ code: "InvalidSnapshot" }));
+      expect(env.snapshot()).toEqual(snapshot);
+    };
+    refuses({ type: "TaxiEnv" }, "was taken of TaxiEnv");
+    const windy = new LunarLander({ enableWind: true, gravity: -5 });
+    windy.reset({ seed: 4 });
+    refuses(windy.snapshot(), '"gravity":-5');
+    for (const field of ["world", "random", "started", "previousShaping", "windIndex", "ending"]) {
+      refuses({ ...snapshot, [field]: "changed" }, "");
+    }
+  });
+
+  it("hands out snapshots that cannot be used to change it", () => {
+    const env = new LunarLander();
+    env.reset({ seed: 4 });
+    const snapshot = env.snapshot() as unknown as { world: { terrain: number[][] } };
+    const copy = structuredClone(snapshot);
+    (snapshot.world.terrain[0] as number[])[1] = 99;
+    expect(env.snapshot()).toEqual(copy);
+  });
+
+  it("has nothing to show before the first reset or without a render mode", () => {
+    const warnings: string[] = [];
+    setWarningHandler((message) => warnings.push(message));
+    expect(() => new LunarLander({ renderMode: "rgb_array" }).render()).toThrow("before reset()");
+    const env = new LunarLander();
+    env.reset({ seed: 0 });
+    expect(env.render()).toBeNull();
+    expect(warnings).toEqual([expect.stringContaining('{ renderMode: "rgb_array" }')]);
   });
 
   it("can be closed twice and asks for a reset afterwards", () => {
