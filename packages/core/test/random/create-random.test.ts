@@ -122,6 +122,11 @@ test("draws refuse arguments outside their domain", () => {
 });
 
 test("a large sample without replacement has no number twice", () => {
-  const sample = createRandom(5).choiceWithoutReplacement(20000, 1000);
+  const random = createRandom(5);
+  const sample = random.choiceWithoutReplacement(20000, 1000);
   expect(new Set(sample).size).toBe(1000);
+  // As drawn by NumPy's default_rng(5).choice(20000, 1000, replace=False).
+  expect(sample.slice(0, 5)).toEqual([10974, 12442, 12953, 16040, 7964]);
+  expect(sample.reduce((sum, number) => sum + number)).toBe(9948058);
+  expect(random.random()).toBe(0.24342357788448643);
 });

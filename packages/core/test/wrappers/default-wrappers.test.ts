@@ -61,6 +61,23 @@ describe("OrderEnforcing", () => {
     expect(env.step(0).terminated).toBe(false);
     expect(env.render()).toMatch(/x$/);
   });
+
+  it("remembers in a snapshot whether there was a reset", () => {
+    const [started, fresh] = [new CorridorEnv(), new CorridorEnv()].map(
+      (env) => new OrderEnforcing(env),
+    ) as [OrderEnforcing<number, number>, OrderEnforcing<number, number>];
+    const before = fresh.snapshot();
+    started.reset({ seed: 1 });
+    fresh.restore(started.snapshot());
+    expect(fresh.step(0)).toEqual(started.step(0));
+    fresh.restore(before);
+    expect(
+      GymError.is(
+        errorOf(() => fresh.step(0)),
+        "ResetNeeded",
+      ),
+    ).toBe(true);
+  });
 });
 
 describe("PassiveEnvChecker", () => {
