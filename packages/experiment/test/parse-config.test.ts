@@ -249,6 +249,14 @@ describe("resolveConfig", () => {
   });
 });
 
+describe("the seeds of an experiment", () => {
+  it("are refused when those of later runs are no exact integers", () => {
+    const text = MINIMAL.replace("first", "first\n  num_runs: 2\n  seed: 9007199254740991");
+    expect(errorOf(text).message).toContain("my.yaml:8:9: must be at most 9007199254740990");
+    expect(() => parseConfigText(text.replace("740991", "740990"))).not.toThrow();
+  });
+});
+
 describe("a text whose references lead nowhere", () => {
   it.each([
     [

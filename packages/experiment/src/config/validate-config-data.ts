@@ -55,15 +55,24 @@ function sweptCells(data: unknown): { cells: (MatrixCell | null)[]; issues: Data
 }
 
 /** What concerns more than one key. */
-function crossIssues({ agent }: ConfigData): DataIssue[] {
-  if (agent.action_rate <= agent.history) return [];
-  return [
-    {
+function crossIssues({ agent, experiment }: ConfigData): DataIssue[] {
+  const issues: DataIssue[] = [];
+  if (agent.action_rate > agent.history) {
+    issues.push({
       path: ["agent", "action_rate"],
       atKey: false,
       message: `must not be greater than \`history\` (${agent.history}), got ${agent.action_rate}: raise \`history\` or lower \`action_rate\``,
-    },
-  ];
+    });
+  }
+  const highestSeed = Number.MAX_SAFE_INTEGER - experiment.num_runs + 1;
+  if (experiment.seed > highestSeed) {
+    issues.push({
+      path: ["experiment", "seed"],
+      atKey: false,
+      message: `must be at most ${highestSeed} for ${experiment.num_runs} runs, each of which has the next seed, got ${experiment.seed}`,
+    });
+  }
+  return issues;
 }
 
 /** A fault of a value that the matrix brought stands in the matrix. */

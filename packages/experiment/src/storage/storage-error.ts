@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
     "permission denied: choose another `experiment.parent`, or change the folder's permissions",
   EPERM: "the operation is not permitted: choose another `experiment.parent`",
   ENOTDIR: "a part of the path is a file, not a folder: choose another `experiment.parent`",
+  EEXIST: "there is a file of that name, not a folder: choose another `experiment.parent`",
   ENAMETOOLONG: "the name is too long for the file system: choose a shorter `experiment.name`",
   EMFILE: "too many files are open: raise the limit (`ulimit -n`)",
   ENOENT: "there is no such file or folder",
