@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { ChatRequest } from "../src/index.ts";
 import { LlmError } from "../src/index.ts";
+import { createOllamaModel } from "../src/ollama.ts";
 import { resolveOpenAiSettings } from "../src/openai/openai-options.ts";
 import { preflightOpenAi } from "../src/openai/openai-preflight.ts";
 import { createOpenAiModel, type OpenAiModelOptions } from "../src/openai.ts";
@@ -25,6 +26,14 @@ async function start(
   return { server, model };
 }
 
+function thrownBy(action: () => unknown): unknown {
+  try {
+    return action();
+  } catch (error) {
+    return error;
+  }
+}
+
 describe("the key and the address", () => {
   it("are read from OPENAI_API_KEY and OPENAI_BASE_URL", async () => {
     const server = await startOpenAiServer(["yes"], { apiKey: "key-from-environment" });
@@ -33,6 +42,22 @@ describe("the key and the address", () => {
     const result = await createOpenAiModel({ model: "m", environment }).generate(request);
     expect(result.text).toBe("yes");
   });
+
+  it.each(["sk-half\nhalf", "sk-schlüssel", "sk half"])(
+    "are refused before the first call when no header can carry the key %j",
+    (key) => {
+      const environment = { OPENAI_API_KEY: key };
+      const failure = thrownBy(() => createOpenAiModel({ model: "m", environment }));
+      expect(LlmError.is(failure, "configuration")).toBe(true);
+      expect((failure as Error).message).toContain(
+        "The API key in OPENAI_API_KEY holds a character",
+      );
+      expect((failure as Error).message).not.toContain(key);
+      expect(() =>
+        createOllamaModel({ model: "m", apiKeyEnv: "OPENAI_API_KEY", environment }),
+      ).toThrow("The API key in OPENAI_API_KEY holds a character");
+    },
+  );
 
   it("may be named: the key by the variable that holds it", async () => {
     const environment = { OPENAI_API_KEY: "another", HOUSE_KEY: "house-key" };

@@ -1,3 +1,4 @@
+import { checkKey } from "../http/check-key.ts";
 import { displayUrl, type ServerContext } from "../http/server-context.ts";
 import { LlmError } from "../llm-error.ts";
 import { parseOllamaHost } from "./ollama-host.ts";
@@ -45,7 +46,7 @@ export function resolveOllamaSettings(options: OllamaModelOptions): OllamaSettin
       identity,
     );
   }
-  const apiKey = options.apiKey ?? (options.apiKeyEnv && environment[options.apiKeyEnv]);
+  const apiKey = (options.apiKey ?? (options.apiKeyEnv && environment[options.apiKeyEnv]))?.trim();
   if (options.apiKeyEnv !== undefined && !apiKey) {
     throw new LlmError(
       "authentication",
@@ -53,6 +54,7 @@ export function resolveOllamaSettings(options: OllamaModelOptions): OllamaSettin
       identity,
     );
   }
+  if (apiKey) checkKey(apiKey, options.apiKeyEnv ?? "apiKey", identity);
   const basic = host.credentials && Buffer.from(host.credentials).toString("base64");
   const authorization = apiKey ? `Bearer ${apiKey}` : basic ? `Basic ${basic}` : undefined;
   const url = displayUrl(host.url);

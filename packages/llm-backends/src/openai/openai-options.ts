@@ -1,3 +1,4 @@
+import { checkKey } from "../http/check-key.ts";
 import { displayUrl, type ServerContext } from "../http/server-context.ts";
 import { LlmError } from "../llm-error.ts";
 
@@ -45,7 +46,7 @@ export interface OpenAiSettings {
  * Reads what the options leave to the environment. Only OpenAI's own service, or a variable named
  * explicitly, makes a key obligatory.
  *
- * @throws LlmError `authentication` without a key, `configuration` for an address that is none.
+ * @throws LlmError `authentication` without a key, `configuration` for an address that is none or a key that no header can carry.
  */
 export function resolveOpenAiSettings(options: OpenAiModelOptions): OpenAiSettings {
   const environment = options.environment ?? process.env;
@@ -62,7 +63,8 @@ export function resolveOpenAiSettings(options: OpenAiModelOptions): OpenAiSettin
   }
   const isOpenAi = new URL(baseUrl).hostname === "api.openai.com";
   const keyVariable = options.apiKeyEnv ?? "OPENAI_API_KEY";
-  const apiKey = given(options.apiKey) ?? given(environment[keyVariable])?.trim();
+  const apiKey = (given(options.apiKey) ?? given(environment[keyVariable]))?.trim();
+  if (apiKey !== undefined) checkKey(apiKey, options.apiKey ? "apiKey" : keyVariable, identity);
   if (apiKey === undefined && (isOpenAi || options.apiKeyEnv !== undefined)) {
     throw new LlmError(
       "authentication",
