@@ -40,6 +40,12 @@ describe("a status line", () => {
     expect(stream.text).toBe(`${CLEAR}01234567…`);
   });
 
+  test("takes a terminal that gives its width as 0 for one of 80 characters", () => {
+    const { stream, status } = onTerminal(0);
+    status.show(() => "x".repeat(100));
+    expect(stream.text).toBe(`${CLEAR}${"x".repeat(78)}…`);
+  });
+
   test("leaves nothing behind at its end", () => {
     const { stream, clock, status } = onTerminal();
     status.show(() => "busy");

@@ -2,6 +2,8 @@ import type { Clock, OutputStream } from "../command-io.ts";
 
 /** Milliseconds between two drawings. */
 const REDRAW_MS = 100;
+/** Characters in a line where the terminal does not say, or says 0 as one without a window does. */
+const UNKNOWN_WIDTH = 80;
 const CLEAR = "\r\u001b[2K";
 
 /** Lines that stay, and below them on a terminal one line that is drawn over and over. */
@@ -56,7 +58,7 @@ export class StatusLine {
   }
 
   #draw(text: string): void {
-    const width = Math.max(1, (this.#stream.columns ?? 80) - 1);
+    const width = Math.max(1, (this.#stream.columns || UNKNOWN_WIDTH) - 1);
     const line = text.length <= width ? text : `${text.slice(0, width - 1)}…`;
     this.#stream.write(`${CLEAR}${line}`);
     this.#isOnScreen = true;
