@@ -73,6 +73,7 @@ export {
   FramePainter,
   setCanvasFactory,
 } from "./rendering/canvas.ts";
+export { DrawableEnv } from "./rendering/drawable-env.ts";
 export {
   type Drawable,
   type DrawingContext,

@@ -1,14 +1,11 @@
 import {
   Box,
   Discrete,
-  type Drawable,
+  DrawableEnv,
   type DrawingContext,
-  Env,
   type EnvMetadata,
   type EnvSnapshot,
-  FramePainter,
   GymError,
-  type RenderResult,
   type ResetOptions,
   type ResetResult,
   randomFromState,
@@ -41,10 +38,7 @@ const HEIGHT = VIEWPORT_HEIGHT / SCALE;
  * Land a rocket on the moon: Gymnasium's `LunarLander-v3`, bit for bit. The README describes spaces, rewards and ends.
  * Ported from gymnasium/envs/box2d/lunar_lander.py (MIT, Oleg Klimov and the Farama Foundation).
  */
-export class LunarLander
-  extends Env<LunarLanderObservation, number | Float32Array>
-  implements Drawable
-{
+export class LunarLander extends DrawableEnv<LunarLanderObservation, number | Float32Array> {
   readonly metadata: EnvMetadata = {
     renderModes: ["human", "rgb_array"],
     renderFps: FRAMES_PER_SECOND,
@@ -59,7 +53,6 @@ export class LunarLander
   readonly frameSize = lunarLanderFrameSize;
 
   readonly #world: LunarLanderWorld;
-  #painter: FramePainter | null = null;
   #started = false;
   #previousShaping: number | null = null;
   #windIndex = 0;
@@ -223,17 +216,6 @@ export class LunarLander
   }
 
   /** A frame in mode `rgb_array`; `null` in others, with a warning when there is none. */
-  override render(): RenderResult {
-    if (this.renderMode === null) {
-      warn(
-        `render() was called on ${this}, which was made without a render mode. Choose one when making it, for instance make("${this.spec?.id ?? "LunarLander-v3"}", { renderMode: "rgb_array" }).`,
-      );
-    }
-    if (this.renderMode !== "rgb_array") return null;
-    this.#painter ??= new FramePainter(this.frameSize.width, this.frameSize.height);
-    return this.#painter.paint((context) => this.draw(context));
-  }
-
   /** Draws moon, pad and lander. Throws `ResetNeeded` before the first reset. */
   draw(context: DrawingContext): void {
     this.#requireReset("draw");

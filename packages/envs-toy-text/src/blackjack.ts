@@ -1,24 +1,20 @@
 import {
   checkSnapshot,
   Discrete,
-  type Drawable,
+  DrawableEnv,
   type DrawingContext,
-  Env,
   type EnvMetadata,
   type EnvSnapshot,
-  FramePainter,
   type FrameSize,
   GymError,
   type RandomState,
   type RenderMode,
-  type RenderResult,
   type ResetOptions,
   type ResetResult,
   randomFromState,
   type Space,
   type StepResult,
   Tuple,
-  warn,
 } from "@gym-llm/core";
 import {
   type Card,
@@ -63,7 +59,7 @@ const DEALER_STANDS_ON = 17;
  * with a natural when `natural` is set and `sab` is not.
  * Ported from Gymnasium 1.4, envs/toy_text/blackjack.py (MIT), draw for draw; after Sutton and Barto, Example 5.1.
  */
-export class BlackjackEnv extends Env<BlackjackObservation, number> implements Drawable {
+export class BlackjackEnv extends DrawableEnv<BlackjackObservation, number> {
   readonly observationSpace: Space<BlackjackObservation> = new Tuple([
     new Discrete(32),
     new Discrete(11),
@@ -85,7 +81,6 @@ export class BlackjackEnv extends Env<BlackjackObservation, number> implements D
   #topRank = 1;
   /** The reward that ended the hand; `null` while it goes on. */
   #outcome: number | null = null;
-  #painter: FramePainter | null = null;
 
   constructor({ renderMode = null, natural = false, sab = false }: BlackjackOptions = {}) {
     super(renderMode);
@@ -188,22 +183,8 @@ export class BlackjackEnv extends Env<BlackjackObservation, number> implements D
     drawBlackjack(context, this.#scene());
   }
 
-  /** A frame, or text in mode `ansi`; `null` in other modes. */
-  override render(): RenderResult {
-    switch (this.renderMode) {
-      case "rgb_array":
-        this.#painter ??= new FramePainter(this.frameSize.width, this.frameSize.height);
-        return this.#painter.paint((context) => this.draw(context));
-      case "ansi":
-        return renderBlackjackText(this.#scene());
-      case null:
-        warn(
-          `render() was called on ${this}, which was made without a render mode. Choose one when making it, for instance make("${this.spec?.id ?? "Blackjack-v1"}", { renderMode: "rgb_array" }).`,
-        );
-        return null;
-      default:
-        return null;
-    }
+  protected override renderText(): string {
+    return renderBlackjackText(this.#scene());
   }
 
   /** The arguments that decide what follows from a state. */

@@ -1,22 +1,16 @@
 import {
   checkSnapshot,
   Discrete,
-  type Drawable,
-  type DrawingContext,
-  Env,
+  DrawableEnv,
   type EnvSnapshot,
-  FramePainter,
-  type FrameSize,
   GymError,
   type Info,
   type RandomState,
   type RenderMode,
-  type RenderResult,
   type ResetOptions,
   type ResetResult,
   randomFromState,
   type StepResult,
-  warn,
 } from "@gym-llm/core";
 import type { Categorical } from "./categorical.ts";
 import { invalidAction } from "./invalid-action.ts";
@@ -31,17 +25,15 @@ export interface TabularDynamics {
 }
 
 /** Base of environments with finitely many states whose dynamics are a table that may be read. */
-export abstract class TabularEnv extends Env<number, number> implements Drawable {
+export abstract class TabularEnv extends DrawableEnv<number, number> {
   readonly observationSpace: Discrete;
   readonly actionSpace: Discrete;
-  abstract readonly frameSize: FrameSize;
   /** What each action does, by number. */
   readonly actionMeanings: readonly string[];
   protected readonly table: TransitionTable;
   readonly #start: Categorical;
   #state = -1;
   #lastAction = -1;
-  #painter: FramePainter | null = null;
 
   constructor(renderMode: RenderMode | null | undefined, dynamics: TabularDynamics) {
     super(renderMode ?? null);
@@ -116,30 +108,8 @@ export abstract class TabularEnv extends Env<number, number> implements Drawable
     return { prob: probability };
   }
 
-  /** The picture of the state on any 2D canvas. */
-  abstract draw(context: DrawingContext): void;
-
   /** The state as text with terminal colours. */
-  protected abstract renderText(): string;
-
-  override render(): RenderResult {
-    switch (this.renderMode) {
-      case "rgb_array": {
-        const { width, height } = this.frameSize;
-        this.#painter ??= new FramePainter(width, height);
-        return this.#painter.paint((context) => this.draw(context));
-      }
-      case "ansi":
-        return this.renderText();
-      case null:
-        warn(
-          `render() was called on ${this}, which was made without a render mode. Choose one when making it, for instance make("${this.spec?.id ?? "…"}", { renderMode: "rgb_array" }).`,
-        );
-        return null;
-      default:
-        return null;
-    }
-  }
+  protected abstract override renderText(): string;
 
   override snapshot(): EnvSnapshot {
     return {
