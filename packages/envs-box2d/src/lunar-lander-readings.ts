@@ -99,12 +99,3 @@ export function nameObservation(values: LunarLanderObservation): NamedObservatio
     right_leg_contact: at(values, 6),
   };
 }
-
-/** The shortest decimal number that is this float32 again when rounded to one: what a person would write. */
-export function shortestFloat32(value: number): number {
-  for (let digits = 1; digits < 9; digits++) {
-    const candidate = Number(value.toPrecision(digits));
-    if (Math.fround(candidate) === value) return candidate;
-  }
-  return Number(value.toPrecision(9));
-}

@@ -1,4 +1,4 @@
-import type { View } from "@gym-llm/core";
+import { shortestFloat32, type View } from "@gym-llm/core";
 import {
   type GroupedObservation,
   groupObservation,
@@ -6,7 +6,6 @@ import {
   type LunarLanderReading,
   type NamedObservation,
   nameObservation,
-  shortestFloat32,
 } from "./lunar-lander-readings.ts";
 import { namedSchema } from "./lunar-lander-schema.ts";
 

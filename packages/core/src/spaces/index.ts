@@ -17,6 +17,7 @@ export type { NestedNumbers } from "./nested.ts";
 export { arrayText, scalarText } from "./numpy-text.ts";
 export { isOneOf, OneOf, type OneOfValue } from "./one-of.ts";
 export { isSequence, Sequence, type SequenceOptions } from "./sequence.ts";
+export { shortestFloat32 } from "./shortest-decimal.ts";
 export {
   type DType,
   type JsonSchema,

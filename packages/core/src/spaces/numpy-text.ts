@@ -1,6 +1,7 @@
 import type { NumericArray } from "./dtype.ts";
 import { dtypeInfo, roundToFloat16 } from "./dtype.ts";
 import { shapeSize } from "./nested.ts";
+import { shortestDecimal } from "./shortest-decimal.ts";
 import type { DType } from "./space.ts";
 
 const LINE_WIDTH = 75;
@@ -12,11 +13,7 @@ const EDGE_ITEMS = 3;
 function shortest(value: number, dtype: DType): string {
   if (dtype === "float64") return value.toExponential();
   const round = dtype === "float16" ? roundToFloat16 : Math.fround;
-  for (let digits = 0; digits < 9; digits++) {
-    const text = value.toExponential(digits);
-    if (round(Number(text)) === value) return text;
-  }
-  return value.toExponential();
+  return shortestDecimal(value, round).toExponential();
 }
 
 /** Sign, digits and decimal exponent of a number: 0.015 is `["", "15", -2]`. */

@@ -1,21 +1,9 @@
 import { GymError } from "../errors.ts";
 import { createRandom, createSeed } from "../random/create-random.ts";
-import type { RandomGenerator, Seed } from "../random/random-generator.ts";
+import type { IntegerDType, RandomGenerator, Seed } from "../random/random-generator.ts";
 
 /** Element types of NumPy that a space can have. */
-export type DType =
-  | "bool"
-  | "int8"
-  | "int16"
-  | "int32"
-  | "int64"
-  | "uint8"
-  | "uint16"
-  | "uint32"
-  | "uint64"
-  | "float16"
-  | "float32"
-  | "float64";
+export type DType = IntegerDType | "float16" | "float32" | "float64";
 
 /** A JSON Schema (draft-07), as sent to servers that can constrain their output. */
 export type JsonSchema = { readonly [keyword: string]: unknown };

@@ -1,3 +1,5 @@
+import { shortestFloat32 } from "@gym-llm/core";
+
 /**
  * A value as Python's `str` shows it, which is how gym-llm printed observations: `{'position': array([0.5, 1. ],
  * dtype=float32), 'usable_ace': 0}`. Numbers are written with as many digits as they need.
@@ -32,8 +34,6 @@ const NAMED_TYPES: Readonly<Record<string, string>> = {
 };
 /** NumPy prints this many digits behind the point, fewer where fewer identify the number. */
 const FRACTION_DIGITS = 8;
-/** Digits that identify every float32. */
-const FLOAT32_DIGITS = 9;
 /** Smaller numbers would lose all digits; NumPy writes them with an exponent. */
 const SMALLEST_POSITIONAL = 1e-4;
 
@@ -42,19 +42,10 @@ function pythonArray(array: TypedArray): string {
   const isFloat = name.startsWith("Float");
   const numbers = Array.from(array, (value) => {
     if (!isFloat) return String(value);
-    return floatText(name === "Float32Array" ? shortFloat32(Number(value)) : Number(value));
+    return floatText(name === "Float32Array" ? shortestFloat32(Number(value)) : Number(value));
   });
   const type = NAMED_TYPES[name];
   return `array([${numbers.join(", ")}]${type ? `, dtype=${type}` : ""})`;
-}
-
-/** The number with the fewest digits that is the same float32. */
-function shortFloat32(value: number): number {
-  for (let digits = 1; digits < FLOAT32_DIGITS; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return short;
-  }
-  return value;
 }
 
 function floatText(value: number): string {
