@@ -1,13 +1,13 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { createRandom, registry } from "@gym-llm/core";
+import { formatTable, type TableColumn } from "@gym-llm/experiment";
 import "@gym-llm/envs-box2d/register";
 import "@gym-llm/envs-toy-text/register";
 import { heapGrowth } from "./memory.ts";
 import { pythonRates } from "./python.ts";
 import { callsPerSecond } from "./rate.ts";
 import { stepsPerSecond } from "./steps.ts";
-import { formatTable } from "./table.ts";
 
 const { values } = parseArgs({
   options: {
@@ -45,16 +45,19 @@ for (const id of ids) {
     `${(heapGrowth(id, Number(values.episodes)) / 1024).toFixed(0)} KiB`,
   ]);
 }
-console.log(
-  formatTable(
-    [
-      "environment",
-      "steps/s with make()",
-      "steps/s bare",
-      "Python steps/s",
-      "ratio",
-      `heap growth, ${values.episodes} episodes`,
-    ],
-    rows,
-  ),
+const titles = [
+  "environment",
+  "steps/s with make()",
+  "steps/s bare",
+  "Python steps/s",
+  "ratio",
+  `heap growth, ${values.episodes} episodes`,
+];
+const columns = titles.map(
+  (title, index): TableColumn<string[]> => ({
+    title,
+    text: (row) => row[index] ?? "",
+    isNumber: index > 0,
+  }),
 );
+console.log(formatTable(rows, columns, { rule: true }));

@@ -42,6 +42,12 @@ export {
   type UsageRecord,
 } from "./log.ts";
 export { formatResultsTable } from "./results/format-results-table.ts";
+export {
+  formatTable,
+  type TableColumn,
+  type TableOptions,
+  UNKNOWN_TEXT,
+} from "./results/format-table.ts";
 export { type ResultsRow, summarizeExperiment } from "./results/summarize-experiment.ts";
 export type { AnyEnv } from "./runner/environment-pool.ts";
 export type {

@@ -10,6 +10,7 @@ import {
   spec as specOf,
   type View,
 } from "@gym-llm/core";
+import { formatTable, type TableColumn, UNKNOWN_TEXT } from "@gym-llm/experiment";
 import { type ChatMessage, type ChatRequest, createScriptedModel } from "@gym-llm/llm-backends";
 import type { CommandIo } from "../command-io.ts";
 import { type EnvironmentFacts, factsOf, formForModels } from "../environment-facts.ts";
@@ -17,7 +18,6 @@ import { EXIT_CODE } from "../exit-code.ts";
 import { jsonText } from "../json-text.ts";
 import { installNodeCanvas } from "../registrations.ts";
 import { type Style, styleFor } from "../terminal/style.ts";
-import { type Column, formatTable, UNKNOWN } from "../terminal/table.ts";
 
 /** Options of `describe`. */
 export interface DescribeOptions {
@@ -135,13 +135,13 @@ function viewLines(views: Description["views"], shown: string): string {
 
 type Parameter = [name: string, parameter: NonNullable<EnvSpec["parameters"]>[string]];
 
-const PARAMETER_COLUMNS: readonly Column<Parameter>[] = [
+const PARAMETER_COLUMNS: readonly TableColumn<Parameter>[] = [
   { title: "argument", text: ([name]) => name },
   { title: "type", text: ([, { type }]) => type },
   {
     title: "default",
     text: ([, parameter]) =>
-      parameter.default === undefined ? UNKNOWN : jsonText(parameter.default),
+      parameter.default === undefined ? UNKNOWN_TEXT : jsonText(parameter.default),
   },
   { title: "what it does", text: ([, { description }]) => description },
 ];

@@ -1,11 +1,11 @@
 import { type EnvSpec, registry } from "@gym-llm/core";
+import { formatTable, type TableColumn, UNKNOWN_TEXT } from "@gym-llm/experiment";
 import { listBackends } from "@gym-llm/llm-backends";
 import type { CommandIo } from "../command-io.ts";
 import { type EnvironmentFacts, environmentFacts } from "../environment-facts.ts";
 import { EXIT_CODE } from "../exit-code.ts";
 import { jsonText } from "../json-text.ts";
 import { type Style, styleFor } from "../terminal/style.ts";
-import { type Column, formatTable, UNKNOWN } from "../terminal/table.ts";
 
 /** Options of `list`. */
 export interface ListOptions {
@@ -21,12 +21,20 @@ interface Failure {
   readonly problem: string;
 }
 
-const COLUMNS: readonly Column<EnvironmentFacts>[] = [
+const COLUMNS: readonly TableColumn<EnvironmentFacts>[] = [
   { title: "environment", text: ({ id }) => id },
-  { title: "steps", text: (facts) => String(facts.maxEpisodeSteps ?? UNKNOWN), isNumber: true },
-  { title: "solved at", text: (facts) => String(facts.rewardThreshold ?? UNKNOWN), isNumber: true },
+  {
+    title: "steps",
+    text: (facts) => String(facts.maxEpisodeSteps ?? UNKNOWN_TEXT),
+    isNumber: true,
+  },
+  {
+    title: "solved at",
+    text: (facts) => String(facts.rewardThreshold ?? UNKNOWN_TEXT),
+    isNumber: true,
+  },
   { title: "actions", text: ({ actionSpace }) => actionSpace },
-  { title: "reference policy", text: (facts) => facts.referencePolicy?.name ?? UNKNOWN },
+  { title: "reference policy", text: (facts) => facts.referencePolicy?.name ?? UNKNOWN_TEXT },
 ];
 
 /** Lists what is registered: environments, or backends. */
@@ -60,7 +68,7 @@ export function list(options: ListOptions, io: CommandIo): number {
   const parts = groups
     .filter(({ rows }) => rows.length > 0)
     .map(({ title, rows }) => {
-      const table = formatTable(rows, COLUMNS, (line) => style("dim", line));
+      const table = formatTable(rows, COLUMNS, { styleTitles: (line) => style("dim", line) });
       const details = options.all
         ? `\n\n${rows.map((row) => detailsOf(row, style)).join("\n\n")}`
         : "";
@@ -86,9 +94,9 @@ function sorted(specs: readonly EnvSpec[]): EnvSpec[] {
 function detailsOf(facts: EnvironmentFacts, style: Style): string {
   return [
     style("bold", facts.id),
-    `  from          ${facts.from ?? UNKNOWN}`,
+    `  from          ${facts.from ?? UNKNOWN_TEXT}`,
     `  observations  ${facts.observationSpace}`,
-    `  rendering     ${facts.renderModes.join(", ") || UNKNOWN}`,
+    `  rendering     ${facts.renderModes.join(", ") || UNKNOWN_TEXT}`,
     ...(facts.referencePolicy ? [`  rule's source ${facts.referencePolicy.source}`] : []),
     ...Object.entries(facts.parameters ?? {}).map(
       ([name, { type, default: value, description }]) =>

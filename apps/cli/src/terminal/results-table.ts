@@ -1,14 +1,13 @@
 import { registry } from "@gym-llm/core";
-import type { CellOutcome } from "@gym-llm/experiment";
-import { type Column, formatTable, UNKNOWN } from "./table.ts";
+import { type CellOutcome, formatTable, type TableColumn, UNKNOWN_TEXT } from "@gym-llm/experiment";
 
 /** For a matrix over more than environments. */
-const COMBINATION: Column<CellOutcome> = {
+const COMBINATION: TableColumn<CellOutcome> = {
   title: "combination",
-  text: ({ name }) => name ?? UNKNOWN,
+  text: ({ name }) => name ?? UNKNOWN_TEXT,
 };
 
-const COLUMNS: readonly Column<CellOutcome>[] = [
+const COLUMNS: readonly TableColumn<CellOutcome>[] = [
   { title: "environment", text: ({ environment }) => environment },
   { title: "model", text: ({ provider, model }) => `${provider}/${model}` },
   { title: "runs", isNumber: true, text: ({ results }) => String(results.statistics.n) },
@@ -32,7 +31,7 @@ export function resultsTable(
   styleTitles?: (line: string) => string,
 ): string {
   const isTold = cells.every(({ name, environment }) => name === null || name === environment);
-  return formatTable(cells, isTold ? COLUMNS : [COMBINATION, ...COLUMNS], styleTitles);
+  return formatTable(cells, isTold ? COLUMNS : [COMBINATION, ...COLUMNS], { styleTitles });
 }
 
 function meanReturn({ results }: CellOutcome): string {
@@ -42,14 +41,14 @@ function meanReturn({ results }: CellOutcome): string {
 
 function solved({ environment, results }: CellOutcome): string {
   const threshold = registry.get(environment)?.rewardThreshold ?? null;
-  if (threshold === null || results.total_rewards.length === 0) return UNKNOWN;
+  if (threshold === null || results.total_rewards.length === 0) return UNKNOWN_TEXT;
   const count = results.total_rewards.filter((reward) => reward >= threshold).length;
   return `${count}/${results.total_rewards.length}`;
 }
 
 function validAnswers({ results }: CellOutcome): string {
   const rate = results.statistics.valid_action_rate;
-  return rate === null ? UNKNOWN : `${decimal(rate * 100, 1)} %`;
+  return rate === null ? UNKNOWN_TEXT : `${decimal(rate * 100, 1)} %`;
 }
 
 function excluded({ results }: CellOutcome): string {
@@ -58,5 +57,5 @@ function excluded({ results }: CellOutcome): string {
 }
 
 function decimal(value: number | null, digits: number): string {
-  return value === null ? UNKNOWN : value.toFixed(digits);
+  return value === null ? UNKNOWN_TEXT : value.toFixed(digits);
 }
