@@ -1,9 +1,9 @@
+import { closeMatch } from "@gym-llm/core";
 import { parse } from "yaml";
 import { configFromData, configToData } from "./config-data.ts";
 import { ConfigError } from "./config-error.ts";
 import { setPath } from "./expand-matrix.ts";
 import type { ExperimentConfig } from "./experiment-config.ts";
-import { nearestKey } from "./nearest-key.ts";
 import { withoutPosition } from "./parse-config.ts";
 import { keysOf, validateConfigData } from "./validate-config-data.ts";
 
@@ -84,7 +84,7 @@ function unknownKey(keys: readonly string[]): string | undefined {
 }
 
 function suggestion(keys: readonly string[], depth: number, valid: readonly string[]): string {
-  const near = nearestKey(keys[depth] as string, valid);
+  const near = closeMatch((keys[depth] as string).toLowerCase(), valid);
   if (near) return `: did you mean \`${[...keys.slice(0, depth), near].join(".")}\`?`;
   const elsewhere = ["agent", "environment", "experiment"].find((section) =>
     keysOf([section]).includes(keys.at(-1) as string),

@@ -1,7 +1,7 @@
+import { closeMatch } from "@gym-llm/core";
 import { z } from "zod";
 import { type ConfigData, configSchema } from "./config-schema.ts";
 import { type MatrixCell, matrixCells, withValues } from "./expand-matrix.ts";
-import { nearestKey } from "./nearest-key.ts";
 import type { ConfigPath } from "./yaml-source.ts";
 
 /** One fault of the data, before it is given a place in a file. */
@@ -136,7 +136,7 @@ function expectation(issue: ZodIssue): string {
 }
 
 function similar(issue: z.core.$ZodIssueInvalidValue): string {
-  const near = nearestKey(String(issue.input), issue.values.map(String));
+  const near = closeMatch(String(issue.input).toLowerCase(), issue.values.map(String));
   return near ? `. Did you mean \`${near}\`?` : "";
 }
 
@@ -182,7 +182,7 @@ function unknownKeyMessage(section: ConfigPath, key: string): string {
   const valid = keysOf(section);
   const where = section.length === 0 ? "" : ` in section \`${section.join(".")}\``;
   const advice = ADVICE[[...section, key].join(".")];
-  const near = advice ? undefined : nearestKey(key, valid);
+  const near = advice ? undefined : closeMatch(key.toLowerCase(), valid);
   const suggestion =
     advice ?? (near ? `did you mean \`${near}\`?` : `valid keys are ${valid.join(", ")}`);
   return `unknown key \`${key}\`${where}: ${suggestion}`;
