@@ -23,6 +23,7 @@ export {
 export { GymError, type GymErrorCode } from "./errors.ts";
 export { type EnvDefinition, findLLMEnv, getEnvDefinition } from "./llm/env-definition.ts";
 export type { EnvironmentDescription } from "./llm/environment-description.ts";
+export { imageView } from "./llm/image-view.ts";
 export { legalActions } from "./llm/legal-actions.ts";
 export {
   type ActionSchema,

@@ -1,4 +1,4 @@
-import { shortestFloat32, type View } from "@gym-llm/core";
+import { imageView, shortestFloat32, type View } from "@gym-llm/core";
 import {
   type GroupedObservation,
   groupObservation,
@@ -107,12 +107,9 @@ export function viewsOf<Observation>(
       description: "a sentence, rounded to two decimals",
       show: (observation) => sentence(read(observation)),
     },
-    image: {
-      description: "the picture, with the sentence as its caption",
-      needsFrame: true,
-      show: (observation, { frame }) =>
-        frame ? { text: sentence(read(observation)), image: frame } : sentence(read(observation)),
-    },
+    image: imageView(
+      "The lander over the moon: the pad lies between the two flags, flames show which engine fires, legs turn green where they touch the ground.",
+    ),
   };
 }
 

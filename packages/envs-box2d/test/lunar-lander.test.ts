@@ -238,4 +238,17 @@ describe("the views for models", () => {
       /^The lander is 0\.01 to the right of the pad, at height 1\.40, drifting right at 0\.5\d and falling at 0\.5\d\. It is tilted 0\.01 radians to the right and turning clockwise at 0\.1\d\. No leg touches the ground\.$/,
     );
   });
+
+  it("give no part of the state away in the picture's caption, and say that a frame is needed", () => {
+    const env = make("LunarLanderLLM-v3");
+    const { observation } = env.reset({ seed: 0 });
+    const view = spec("LunarLanderLLM-v3").description?.views["image"];
+    const frame = { width: 1, height: 1, data: new Uint8Array(3) };
+    expect(view?.needsFrame).toBe(true);
+    expect(view?.show(observation, { frame })).toEqual({
+      text: expect.not.stringMatching(/\d/),
+      image: frame,
+    });
+    expect(() => view?.show(observation, {})).toThrow('The view "image" needs a frame');
+  });
 });

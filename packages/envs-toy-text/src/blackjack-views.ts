@@ -1,5 +1,5 @@
-import type { View } from "@gym-llm/core";
-import { imageView, integerField, parseJson, rawView } from "./views.ts";
+import { imageView, type View } from "@gym-llm/core";
+import { integerField, parseJson, rawView } from "./views.ts";
 
 /** What a model sees of a hand of Blackjack. */
 export interface BlackjackLLMObservation {

@@ -1,6 +1,6 @@
-import type { ObservationSchema, View } from "@gym-llm/core";
+import { imageView, type ObservationSchema, type View } from "@gym-llm/core";
 import { type GridObservation, type GridWorld, tileName } from "./grid-world.ts";
-import { imageView, integerField, parseJson, rawView } from "./views.ts";
+import { integerField, parseJson, rawView } from "./views.ts";
 
 /** The ways to show a walk on a map to a model; `caption` explains the picture. */
 export function gridViews(

@@ -1,4 +1,4 @@
-import type { ObservationSchema, View } from "@gym-llm/core";
+import { imageView, type ObservationSchema, type View } from "@gym-llm/core";
 import {
   DIRECTIONS,
   IN_TAXI,
@@ -9,7 +9,7 @@ import {
   TAXI_SIZE,
   type TaxiPlaces,
 } from "./taxi-map.ts";
-import { imageView, integerField, parseJson, rawView } from "./views.ts";
+import { integerField, parseJson, rawView } from "./views.ts";
 
 /** How an observation of a form for models is made of the places in the town, and read as them. */
 export interface TaxiForm<Observation> {

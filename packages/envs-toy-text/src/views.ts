@@ -1,4 +1,4 @@
-import { GymError, type View } from "@gym-llm/core";
+import type { View } from "@gym-llm/core";
 
 /** The observation as plain JSON, field by field as it is. `accepts` decides whether parsed JSON is an observation. */
 export function rawView<Observation>(
@@ -8,21 +8,6 @@ export function rawView<Observation>(
     description: "the observation as JSON, numbers as the environment gives them",
     show: (observation) => JSON.stringify(observation),
     read: (text) => accepts(parseJson(text)),
-  };
-}
-
-/** A picture of the environment; the caption says what it shows but gives no part of the state away. */
-export function imageView<Observation>(caption: string): View<Observation> {
-  return {
-    description: "a picture",
-    needsFrame: true,
-    show: (_observation, { frame }) => {
-      if (frame) return { text: caption, image: frame };
-      throw new GymError(
-        "InvalidArgument",
-        'The view "image" needs a frame: pass the result of render() of an environment made with renderMode "rgb_array" as `frame`.',
-      );
-    },
   };
 }
 
