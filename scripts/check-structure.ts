@@ -9,33 +9,29 @@ const root = join(import.meta.dirname, "..");
 
 /** The floor of each package; an import may only go to a lower one. */
 const FLOORS: Readonly<Record<string, number>> = {
+  "packages/recordings": -1,
   "packages/core": 0,
   "packages/box2d": 1,
   "packages/render": 1,
   "packages/llm-backends": 2,
   "packages/envs-toy-text": 2,
+  "packages/envs-classic-control": 2,
   "packages/envs-box2d": 2,
   "packages/agent": 3,
   "packages/baselines": 3,
   "packages/experiment": 4,
+  "packages/conformance": 5,
   "apps/cli": 5,
 };
-const REQUIRED = [
-  "README.md",
-  "LICENSE",
-  "package.json",
-  "tsconfig.json",
-  "tsup.config.ts",
-  "vitest.config.ts",
-  "src",
-  "test",
-];
+const REQUIRED = ["README.md", "package.json", "tsconfig.json", "vitest.config.ts", "src", "test"];
+const REQUIRED_TO_PUBLISH = ["LICENSE", "tsup.config.ts"];
 const LONGEST_FILE = 300;
 const IMPORT =
   /^(?:import|export|\} from)[^"'`\n]*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gm;
 
 interface Manifest {
   readonly name: string;
+  readonly private?: boolean;
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
@@ -56,7 +52,10 @@ for (const folder of folders) {
     problems.push(`${folder} stands on no floor: give it one here and in docs/architecture.md`);
     continue;
   }
-  for (const file of REQUIRED) {
+  const required = manifests.get(folder)?.private
+    ? REQUIRED
+    : [...REQUIRED, ...REQUIRED_TO_PUBLISH];
+  for (const file of required) {
     if (!existsSync(join(root, folder, file))) problems.push(`${folder} has no ${file}`);
   }
   for (const path of globSync("src/**/*.ts", { cwd: join(root, folder) })) {

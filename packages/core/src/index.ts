@@ -48,25 +48,7 @@ export type {
   ReferencePolicyFactory,
 } from "./llm/reference-policy.ts";
 export * from "./random/index.ts";
-export { closeMatch } from "./registry/close-match.ts";
-export { type EnvId, formatEnvId, parseEnvId } from "./registry/env-id.ts";
-export {
-  type EnvCreator,
-  type EnvKwargs,
-  type EnvParameter,
-  EnvSpec,
-  type EnvSpecOptions,
-  type WrapperSpec,
-} from "./registry/env-spec.ts";
-export { type MakeOptions, make } from "./registry/make.ts";
-export {
-  type EnvPackage,
-  register,
-  registerEnvs,
-  registry,
-  spec,
-  unregister,
-} from "./registry/registry.ts";
+export * from "./registry/index.ts";
 export {
   type CanvasFactory,
   createCanvas,
@@ -88,7 +70,4 @@ export { checkSnapshot, type SnapshotForm } from "./snapshots.ts";
 export * from "./spaces/index.ts";
 export { setWarningHandler, type WarningCategory, type WarningHandler, warn } from "./warnings.ts";
 export { Wrapper } from "./wrapper.ts";
-export { OrderEnforcing } from "./wrappers/order-enforcing.ts";
-export { PassiveEnvChecker } from "./wrappers/passive-env-checker.ts";
-export { TimeLimit } from "./wrappers/time-limit.ts";
-export { ActionWrapper, ObservationWrapper, RewardWrapper } from "./wrappers/transforming.ts";
+export * from "./wrappers/index.ts";
