@@ -1,5 +1,4 @@
 import "@gym-llm/envs-toy-text/register";
-import { readFileSync } from "node:fs";
 import {
   type Env,
   findLLMEnv,
@@ -9,11 +8,13 @@ import {
   registry,
   setCanvasFactory,
 } from "@gym-llm/core";
+import { committedRecordings, readRecording } from "@gym-llm/recordings";
 import { beforeAll, describe, expect, it } from "vitest";
 import { toyText } from "../src/index.ts";
 import { greyCanvas } from "./recording-context.ts";
 
 interface RecordedSpec {
+  entry_point: string;
   max_episode_steps: number | null;
   reward_threshold: number | null;
   nondeterministic: boolean;
@@ -26,9 +27,11 @@ interface RecordedSpec {
   env_repr: string;
 }
 
-const recorded = JSON.parse(
-  readFileSync(new URL("./goldens/registry.json", import.meta.url), "utf8"),
-) as Record<string, RecordedSpec>;
+const recorded = Object.fromEntries(
+  Object.entries(
+    readRecording<Record<string, RecordedSpec>>(committedRecordings, "registry") ?? {},
+  ).filter(([, { entry_point }]) => entry_point.includes(".toy_text.")),
+);
 
 const IDS = toyText.environments.map(({ id }) => id);
 

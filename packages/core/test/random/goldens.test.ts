@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { committedRecordings, fullRecordings, readRecording } from "@gym-llm/recordings";
 import { describe, expect, test } from "vitest";
 import {
   createRandom,
@@ -7,7 +8,6 @@ import {
   toNumpyState,
 } from "../../src/random/index.ts";
 import { generateState, mixEntropy, seedWords } from "../../src/random/seed-sequence.ts";
-import { readFullRecording, readGolden } from "../goldens-reader.ts";
 
 interface DTypeCase {
   size10: string[];
@@ -27,7 +27,9 @@ interface SeedCase {
   [entry: string]: unknown;
 }
 
-const { cases } = readGolden<{ cases: SeedCase[] }>("rng.json.gz");
+const { cases } = readRecording<{ cases: SeedCase[] }>(committedRecordings, "rng") as {
+  cases: SeedCase[];
+};
 
 function times<T>(count: number, draw: () => T): T[] {
   return Array.from({ length: count }, draw);
@@ -101,10 +103,9 @@ function digest(draws: readonly number[]): { sha256: string; extremes: [number, 
   return { sha256: createHash("sha256").update(bytes).digest("hex"), extremes: order.slice(0, 8) };
 }
 
-test("the recordings of the package are the full recordings", (context) => {
-  const full = readFullRecording<{ cases: unknown[] }>("rng.json");
-  if (full === null) return context.skip();
-  expect(cases).toEqual(full.cases);
+test.skipIf(fullRecordings === null)("the committed subset is the full recording", () => {
+  const full = fullRecordings && readRecording<{ cases: unknown[] }>(fullRecordings, "rng");
+  expect(cases).toEqual(full?.cases);
 });
 
 describe.each(cases)("a generator of seed $seed draws what NumPy draws", (recorded) => {

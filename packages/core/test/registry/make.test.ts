@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { committedRecordings, readRecording } from "@gym-llm/recordings";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   type Env,
@@ -49,9 +49,8 @@ afterEach(() => {
 });
 
 describe("an id that is not registered", () => {
-  const recorded = JSON.parse(
-    readFileSync(new URL("../goldens/errors.json", import.meta.url), "utf8"),
-  ) as Record<string, { error?: string; msg?: string; ok?: string }>;
+  type Outcome = { error?: string; msg?: string; ok?: string };
+  const recorded = readRecording<Record<string, Outcome>>(committedRecordings, "errors") ?? {};
   it.each(Object.entries(recorded).filter(([, { error }]) => error))(
     "%s fails as in Gymnasium",
     (id, { error, msg }) => {

@@ -1,3 +1,11 @@
+import {
+  committedRecordings,
+  decode,
+  fullRecordings,
+  plainText,
+  type Recorded,
+  readRecording,
+} from "@gym-llm/recordings";
 import { describe, expect, test } from "vitest";
 import { toNumpyState } from "../../src/random/index.ts";
 import {
@@ -20,13 +28,6 @@ import {
   Tuple,
   unflatten,
 } from "../../src/spaces/index.ts";
-import {
-  decode,
-  plainText,
-  type Recorded,
-  readFullRecording,
-  readGolden,
-} from "../goldens-reader.ts";
 
 interface MaskedCase {
   kind: "mask" | "probability";
@@ -55,7 +56,9 @@ interface SpaceCase {
   contains?: [Recorded, boolean | { error: string }][];
 }
 
-const { cases } = readGolden<{ cases: SpaceCase[] }>("spaces.json.gz");
+const { cases } = readRecording<{ cases: SpaceCase[] }>(committedRecordings, "spaces") as {
+  cases: SpaceCase[];
+};
 const INFINITE = Number.POSITIVE_INFINITY;
 const low = [-1, -INFINITE, 0, -INFINITE, -2.5];
 const high = [1, INFINITE, INFINITE, 3, 2.5];
@@ -180,10 +183,9 @@ function hasError(value: Recorded): boolean {
   return typeof value === "object" && value !== null && "error" in value;
 }
 
-test("the recordings of the package are the full recordings", (context) => {
-  const full = readFullRecording<{ cases: unknown[] }>("spaces.json.gz");
-  if (full === null) return context.skip();
-  expect(cases).toEqual(full.cases);
+test.skipIf(fullRecordings === null)("the committed subset is the full recording", () => {
+  const full = fullRecordings && readRecording<{ cases: unknown[] }>(fullRecordings, "spaces");
+  expect(cases).toEqual(full?.cases);
 });
 
 describe.each(

@@ -18,7 +18,7 @@ afterEach(() => {
 
 describe("TimeLimit", () => {
   it("truncates at its last step and counts anew after a reset", () => {
-    const env = new TimeLimit(new CorridorEnv(), 3);
+    const env = new TimeLimit(new CorridorEnv(), { maxEpisodeSteps: 3 });
     for (let episode = 0; episode < 2; episode++) {
       env.reset({ seed: 1 });
       expect([env.step(0), env.step(0), env.step(0)].map((step) => step.truncated)).toEqual([
@@ -30,7 +30,7 @@ describe("TimeLimit", () => {
   });
 
   it("remembers its count in a snapshot", () => {
-    const env = new TimeLimit(new CorridorEnv(), 3);
+    const env = new TimeLimit(new CorridorEnv(), { maxEpisodeSteps: 3 });
     env.reset({ seed: 1 });
     env.step(0);
     const snapshot = env.snapshot();
@@ -41,7 +41,7 @@ describe("TimeLimit", () => {
   });
 
   it("refuses the snapshot of another chain of wrappers", () => {
-    const limited = new TimeLimit(new CorridorEnv(), 3);
+    const limited = new TimeLimit(new CorridorEnv(), { maxEpisodeSteps: 3 });
     const other = new OrderEnforcing(new CorridorEnv());
     other.reset({ seed: 1 });
     expect(() => limited.restore(other.snapshot())).toThrow(
