@@ -68,6 +68,7 @@ export { encodePng } from "./rendering/encode-png.ts";
 export { isRgbFrame, type RgbFrame } from "./rendering/rgb-frame.ts";
 export { checkSnapshot, type SnapshotForm } from "./snapshots.ts";
 export * from "./spaces/index.ts";
+export * from "./vector/index.ts";
 export { setWarningHandler, type WarningCategory, type WarningHandler, warn } from "./warnings.ts";
 export { Wrapper } from "./wrapper.ts";
 export * from "./wrappers/index.ts";
