@@ -11,6 +11,7 @@ import {
 import { GymError } from "./errors.ts";
 import type { RandomGenerator } from "./random/random-generator.ts";
 import type { EnvSpec } from "./registry/env-spec.ts";
+import type { WrapperSpec } from "./registry/wrapper-spec.ts";
 import type { Space } from "./spaces/space.ts";
 
 /**
@@ -26,26 +27,49 @@ export class Wrapper<
   /** The environment one layer further in. */
   readonly env: Env<InnerObservation, InnerAction>;
 
-  constructor(env: Env<InnerObservation, InnerAction>) {
+  readonly #record: WrapperSpec | null;
+  #innerSpec: EnvSpec | null = null;
+  #outerSpec: EnvSpec | null = null;
+
+  /**
+   * `record` says how the wrapper can be made again, all options included: it appears in `spec`, and `make(spec)` uses it.
+   * Without one the wrapper is listed in `spec`, but `make` refuses to make it again. A subclass gives its own.
+   */
+  constructor(env: Env<InnerObservation, InnerAction>, record: WrapperSpec | null = null) {
     super();
     this.env = env;
+    this.#record = record;
   }
 
   override get renderMode(): RenderMode | null {
     return this.env.renderMode;
   }
 
+  /** How `make` makes the environment with this wrapper; the same object until a spec further in changes. */
   override get spec(): EnvSpec | null {
-    return this.describeSpec(this.env.spec);
+    const inner = this.env.spec;
+    if (inner !== this.#innerSpec) {
+      this.#innerSpec = inner;
+      this.#outerSpec = this.describeSpec(inner);
+    }
+    return this.#outerSpec;
   }
 
   override set spec(spec: EnvSpec | null) {
     this.env.spec = spec;
   }
 
-  /** The spec as it looks from outside this wrapper. */
+  /** The spec as it looks from outside this wrapper: with the wrapper in the list of those to apply. */
   protected describeSpec(inner: EnvSpec | null): EnvSpec | null {
-    return inner;
+    if (inner === null) return null;
+    return inner.with({ additionalWrappers: [...inner.additionalWrappers, this.#wrapperSpec()] });
+  }
+
+  #wrapperSpec(): WrapperSpec {
+    const { name } = this.constructor;
+    // A parent class's record would make the parent again, not this class.
+    if (this.#record?.name === name) return this.#record;
+    return { name, entryPoint: name, kwargs: null };
   }
 
   get observationSpace(): Space<Observation> {

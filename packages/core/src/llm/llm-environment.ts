@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import type { EnvSpec } from "../registry/env-spec.ts";
 import type { Space } from "../spaces/space.ts";
 import { ObservationWrapper } from "../wrappers/transforming.ts";
 import type { EnvironmentDescription } from "./environment-description.ts";
@@ -16,6 +17,11 @@ export class LLMEnvironment<Observation = unknown, Action = unknown, Source = un
     super(env);
     this.description = description;
     this.#observationSpace = description.observationSpace(env.unwrapped);
+  }
+
+  /** The form for models belongs to the entry point that makes it, so the spec does not list it. */
+  protected override describeSpec(inner: EnvSpec | null): EnvSpec | null {
+    return inner;
   }
 
   override get observationSpace(): Space<Observation> {

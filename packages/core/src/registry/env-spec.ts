@@ -2,6 +2,7 @@ import type { Env } from "../env.ts";
 import type { EnvironmentDescription } from "../llm/environment-description.ts";
 import type { ReferencePolicyFactory } from "../llm/reference-policy.ts";
 import { parseEnvId } from "./env-id.ts";
+import type { WrapperSpec } from "./wrapper-spec.ts";
 
 /** Arguments of an environment's constructor, in camelCase. */
 export type EnvKwargs = Record<string, unknown>;
@@ -9,13 +10,8 @@ export type EnvKwargs = Record<string, unknown>;
 /** Makes an environment from its arguments (with `renderMode` among them when one was asked for). */
 export type EnvCreator = (kwargs: EnvKwargs) => Env;
 
-/** A wrapper that `make` applies, as data. */
-export interface WrapperSpec {
-  readonly name: string;
-  /** Where the wrapper comes from: `package:ExportName`. */
-  readonly entryPoint: string;
-  readonly kwargs: EnvKwargs | null;
-}
+/** Makes a vector environment from its arguments, `numEnvs` among them. */
+export type VectorEnvCreator = (kwargs: EnvKwargs) => unknown;
 
 /** One argument of an environment: shown by `describe`, checked by `make`. */
 export interface EnvParameter {
@@ -30,7 +26,9 @@ export interface EnvSpecOptions {
   /** `[namespace/]Name[-v<version>]`. */
   id: string;
   /** Makes the environment: a function, or the name `package:ExportName` of one that `registerEnvs` brought. */
-  entryPoint: EnvCreator | string;
+  entryPoint?: EnvCreator | string | null;
+  /** Makes many of the environment in one, likewise. */
+  vectorEntryPoint?: VectorEnvCreator | string | null;
   /** The return from which the task counts as solved. */
   rewardThreshold?: number | null;
   /** Whether the same seed and actions may lead to different episodes. */
@@ -43,6 +41,7 @@ export interface EnvSpecOptions {
   disableEnvChecker?: boolean;
   /** Arguments for the entry point unless `make` is given others. */
   kwargs?: EnvKwargs;
+  /** Wrappers that `make` puts around the environment after its own. */
   additionalWrappers?: readonly WrapperSpec[];
   /** The arguments that exist; when given, `make` refuses any other. */
   parameters?: Readonly<Record<string, EnvParameter>>;
@@ -58,7 +57,9 @@ export class EnvSpec {
   readonly namespace: string | null;
   readonly name: string;
   readonly version: number | null;
-  readonly entryPoint: EnvCreator | string;
+  /** `null` when there is only a vector environment. */
+  readonly entryPoint: EnvCreator | string | null;
+  readonly vectorEntryPoint: VectorEnvCreator | string | null;
   readonly rewardThreshold: number | null;
   readonly nondeterministic: boolean;
   readonly maxEpisodeSteps: number | null;
@@ -77,7 +78,8 @@ export class EnvSpec {
     this.namespace = namespace;
     this.name = name;
     this.version = version;
-    this.entryPoint = options.entryPoint;
+    this.entryPoint = options.entryPoint ?? null;
+    this.vectorEntryPoint = options.vectorEntryPoint ?? null;
     this.rewardThreshold = options.rewardThreshold ?? null;
     this.nondeterministic = options.nondeterministic ?? false;
     this.maxEpisodeSteps = options.maxEpisodeSteps ?? null;

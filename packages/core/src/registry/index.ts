@@ -1,3 +1,4 @@
+export { applyWrappers, type WrapperChoice, type WrapperFunction } from "./apply-wrappers.ts";
 export { closeMatch } from "./close-match.ts";
 export { type EnvId, formatEnvId, parseEnvId } from "./env-id.ts";
 export {
@@ -6,8 +7,9 @@ export {
   type EnvParameter,
   EnvSpec,
   type EnvSpecOptions,
-  type WrapperSpec,
+  type VectorEnvCreator,
 } from "./env-spec.ts";
+export { findWrapper } from "./find-wrapper.ts";
 export { type MakeOptions, make } from "./make.ts";
 export {
   type EnvPackage,
@@ -17,3 +19,4 @@ export {
   spec,
   unregister,
 } from "./registry.ts";
+export type { WrapperConstructor, WrapperSpec } from "./wrapper-spec.ts";

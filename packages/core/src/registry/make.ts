@@ -4,9 +4,12 @@ import { warn } from "../warnings.ts";
 import { OrderEnforcing } from "../wrappers/order-enforcing.ts";
 import { PassiveEnvChecker } from "../wrappers/passive-env-checker.ts";
 import { TimeLimit } from "../wrappers/time-limit.ts";
+import { applyWrappers, type WrapperChoice } from "./apply-wrappers.ts";
+import { camelCaseKeys } from "./camel-case-keys.ts";
 import { closeMatch } from "./close-match.ts";
 import type { EnvKwargs, EnvParameter, EnvSpec } from "./env-spec.ts";
 import { findSpec, resolveEntryPoint } from "./registry.ts";
+import type { WrapperSpec } from "./wrapper-spec.ts";
 
 /** What `make` takes: the environment's own arguments, and these. */
 export interface MakeOptions {
@@ -16,13 +19,16 @@ export interface MakeOptions {
   maxEpisodeSteps?: number | null;
   /** Leaves out (`true`) or puts in (`false`) the checker, whatever the registration says. */
   disableEnvChecker?: boolean | null;
+  /** Wrappers to put around it, the first one innermost, after those of the registration. */
+  wrappers?: readonly WrapperChoice[];
   /** The environment's own arguments, in camelCase or snake_case. */
   [argument: string]: unknown;
 }
 
 /**
  * Makes a registered environment with the wrappers Gymnasium puts around it:
- * `PassiveEnvChecker`, `OrderEnforcing` and, where there is a limit, `TimeLimit`.
+ * `PassiveEnvChecker`, `OrderEnforcing` and, where there is a limit, `TimeLimit`; then those that the spec lists
+ * (`additionalWrappers`), then `wrappers`.
  * Throws `GymError`s of Gymnasium's kinds for unknown ids, and `InvalidArgument` for arguments that the environment does not have.
  */
 export function make<Observation = unknown, Action = unknown>(
@@ -30,7 +36,12 @@ export function make<Observation = unknown, Action = unknown>(
   options: MakeOptions = {},
 ): Env<Observation, Action> {
   const spec = typeof id === "string" ? findSpec(id) : id;
-  const { maxEpisodeSteps, disableEnvChecker, ...given } = camelCaseKeys(options);
+  const {
+    maxEpisodeSteps,
+    disableEnvChecker,
+    wrappers = [],
+    ...given
+  } = camelCaseKeys(options) as MakeOptions;
   const kwargs: EnvKwargs = { ...spec.kwargs, ...given };
   checkArguments(spec, kwargs);
 
@@ -48,11 +59,32 @@ export function make<Observation = unknown, Action = unknown>(
   if (!(disableEnvChecker ?? spec.disableEnvChecker)) env = new PassiveEnvChecker(env);
   if (spec.orderEnforce) env = new OrderEnforcing(env);
   const limit = maxEpisodeSteps ?? spec.maxEpisodeSteps;
-  if (limit !== null && maxEpisodeSteps !== -1) env = new TimeLimit(env, limit as number);
-  return env as Env<Observation, Action>;
+  if (limit !== null && maxEpisodeSteps !== -1)
+    env = new TimeLimit(env, { maxEpisodeSteps: limit });
+  env = applyWrappers(env, wrappersToAdd(spec, bare));
+  return applyWrappers(env, wrappers) as Env<Observation, Action>;
+}
+
+/** The wrappers of the spec without those that the entry point has put around the environment itself. */
+function wrappersToAdd(spec: EnvSpec, made: Env): readonly WrapperSpec[] {
+  const own = made.spec?.additionalWrappers ?? [];
+  if (own.length > spec.additionalWrappers.length) return [];
+  for (const [index, wrapper] of own.entries()) {
+    const saved = spec.additionalWrappers[index] as WrapperSpec;
+    if (JSON.stringify(wrapper) !== JSON.stringify(saved)) {
+      throw new GymError(
+        "InvalidArgument",
+        `The environment's wrapper spec ${JSON.stringify(wrapper)} is different from the saved \`EnvSpec\` additional wrapper ${JSON.stringify(saved)}`,
+      );
+    }
+  }
+  return spec.additionalWrappers.slice(own.length);
 }
 
 function create(spec: EnvSpec, kwargs: EnvKwargs): Env {
+  if (spec.entryPoint === null) {
+    throw new GymError("Error", `${spec.id} registered but entryPoint is not specified`);
+  }
   const env: unknown = resolveEntryPoint(spec.entryPoint)(kwargs);
   if (typeof env !== "object" || env === null || typeof (env as Partial<Env>).step !== "function") {
     throw new GymError(
@@ -98,14 +130,4 @@ function checkArguments(spec: EnvSpec, kwargs: EnvKwargs): void {
 function hasType(value: unknown, type: EnvParameter["type"]): boolean {
   if (value === undefined || value === null || type === "any") return true;
   return type === "array" ? Array.isArray(value) : typeof value === type;
-}
-
-/** `is_rainy` as `isRainy`: arguments may come from YAML in Python's spelling. */
-function camelCaseKeys(options: MakeOptions): MakeOptions {
-  return Object.fromEntries(
-    Object.entries(options).map(([key, value]) => [
-      key.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
-      value,
-    ]),
-  );
 }

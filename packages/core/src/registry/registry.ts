@@ -2,24 +2,17 @@ import { GymError } from "../errors.ts";
 import { warn } from "../warnings.ts";
 import { closeMatch } from "./close-match.ts";
 import { formatEnvId, parseEnvId } from "./env-id.ts";
-import { type EnvCreator, EnvSpec, type EnvSpecOptions } from "./env-spec.ts";
-
-const STORE = Symbol.for("@gym-llm/core.registry");
-
-interface Store {
-  readonly specs: Map<string, EnvSpec>;
-  readonly entryPoints: Map<string, EnvCreator>;
-}
-
-/** One store for all copies of this package in the process. */
-function store(): Store {
-  const holder = globalThis as { [STORE]?: Store };
-  holder[STORE] ??= { specs: new Map(), entryPoints: new Map() };
-  return holder[STORE];
-}
+import {
+  type EnvCreator,
+  EnvSpec,
+  type EnvSpecOptions,
+  type VectorEnvCreator,
+} from "./env-spec.ts";
+import { registryStore } from "./store.ts";
+import type { WrapperConstructor } from "./wrapper-spec.ts";
 
 /** Every registered environment by id. */
-export const registry: ReadonlyMap<string, EnvSpec> = store().specs;
+export const registry: ReadonlyMap<string, EnvSpec> = registryStore().specs;
 
 /** A package of environments: what `registerEnvs` takes. */
 export interface EnvPackage {
@@ -28,6 +21,10 @@ export interface EnvPackage {
   /** What its entry points `name:Export` make. */
   readonly entryPoints: Readonly<Record<string, EnvCreator>>;
   readonly environments: readonly EnvSpecOptions[];
+  /** What its vector entry points `name:Export` make. */
+  readonly vectorEntryPoints?: Readonly<Record<string, VectorEnvCreator>>;
+  /** Its wrappers, so that `name:Export` names them in `make` and in specs. */
+  readonly wrappers?: Readonly<Record<string, WrapperConstructor>>;
 }
 
 /**
@@ -40,18 +37,29 @@ export function register(options: EnvSpecOptions): void {
 
 /** Takes an environment out of the registry. Returns whether it was there. */
 export function unregister(id: string): boolean {
-  return store().specs.delete(id);
+  return registryStore().specs.delete(id);
 }
 
 /** Registers all environments of a package. Doing it again changes nothing. */
 export function registerEnvs(envPackage: EnvPackage): void {
-  for (const [exportName, creator] of Object.entries(envPackage.entryPoints)) {
-    store().entryPoints.set(`${envPackage.name}:${exportName}`, creator);
-  }
+  const { packages, entryPoints, vectorEntryPoints, wrappers } = registryStore();
+  const { name } = envPackage;
+  packages.add(name);
+  addAll(entryPoints, name, envPackage.entryPoints);
+  addAll(vectorEntryPoints, name, envPackage.vectorEntryPoints);
+  addAll(wrappers, name, envPackage.wrappers);
   for (const options of envPackage.environments) {
     const spec = new EnvSpec(options);
-    if (store().specs.get(spec.id)?.entryPoint !== spec.entryPoint) add(spec, true);
+    if (registryStore().specs.get(spec.id)?.entryPoint !== spec.entryPoint) add(spec, true);
   }
+}
+
+function addAll<T>(
+  to: Map<string, T>,
+  name: string,
+  exports: Readonly<Record<string, T>> = {},
+): void {
+  for (const [exportName, value] of Object.entries(exports)) to.set(`${name}:${exportName}`, value);
 }
 
 function add(spec: EnvSpec, warnOnReplace: boolean): void {
@@ -70,16 +78,28 @@ function add(spec: EnvSpec, warnOnReplace: boolean): void {
       `Can't register the unversioned environment \`${spec.id}\` when the versioned environment \`${latest.id}\` of the same name already exists. Note: the default behavior is that \`make\` with the unversioned environment will return the latest versioned environment`,
     );
   }
-  if (warnOnReplace && store().specs.has(spec.id)) {
+  if (warnOnReplace && registryStore().specs.has(spec.id)) {
     warn(`Overriding environment ${spec.id} already in registry.`);
   }
-  store().specs.set(spec.id, spec);
+  registryStore().specs.set(spec.id, spec);
 }
 
 /** The function behind an entry point. Throws `DependencyNotInstalled` when its package was not registered. */
 export function resolveEntryPoint(entryPoint: EnvCreator | string): EnvCreator {
+  return resolve(entryPoint, registryStore().entryPoints);
+}
+
+/** The same for a vector entry point. */
+export function resolveVectorEntryPoint(entryPoint: VectorEnvCreator | string): VectorEnvCreator {
+  return resolve(entryPoint, registryStore().vectorEntryPoints);
+}
+
+function resolve<T extends EnvCreator | VectorEnvCreator>(
+  entryPoint: T | string,
+  known: ReadonlyMap<string, T>,
+): T {
   if (typeof entryPoint === "function") return entryPoint;
-  const creator = store().entryPoints.get(entryPoint);
+  const creator = known.get(entryPoint);
   if (creator) return creator;
   const packageName = entryPoint.slice(0, Math.max(0, entryPoint.lastIndexOf(":"))) || entryPoint;
   throw new GymError(
@@ -90,7 +110,7 @@ export function resolveEntryPoint(entryPoint: EnvCreator | string): EnvCreator {
 
 /** The spec registered under exactly this id. Throws Gymnasium's kinds of error, with a suggestion, when there is none. */
 export function spec(id: string): EnvSpec {
-  const found = store().specs.get(id);
+  const found = registryStore().specs.get(id);
   if (found) return found;
   const parsed = parseEnvId(id);
   explainMissing(parsed.namespace, parsed.name, parsed.version);
@@ -113,7 +133,7 @@ export function findSpec(id: string): EnvSpec {
     );
     return latest;
   }
-  const found = store().specs.get(id);
+  const found = registryStore().specs.get(id);
   if (found) return found;
   explainMissing(namespace, name, version);
   throw new GymError(
@@ -123,7 +143,7 @@ export function findSpec(id: string): EnvSpec {
 }
 
 function specsNamed(namespace: string | null, name: string): EnvSpec[] {
-  return [...store().specs.values()].filter(
+  return [...registryStore().specs.values()].filter(
     (spec) => spec.namespace === namespace && spec.name === name,
   );
 }
@@ -135,7 +155,7 @@ function latestOf(specs: readonly EnvSpec[]): EnvSpec | undefined {
 
 /** Throws the error that helps most with an id that is not registered; returns when there is nothing to say. */
 function explainMissing(namespace: string | null, name: string, version: number | null): void {
-  const all = [...store().specs.values()];
+  const all = [...registryStore().specs.values()];
   const namespaces = new Set(all.map((spec) => spec.namespace).filter((value) => value !== null));
   if (namespace !== null && !namespaces.has(namespace)) {
     const match = closeMatch(namespace, namespaces);

@@ -12,8 +12,9 @@ export class TimeLimit<Observation = unknown, Action = unknown> extends Wrapper<
   #elapsedSteps: number | null = null;
 
   /** Throws `InvalidArgument` unless `maxEpisodeSteps` is an integer of at least 1. */
-  constructor(env: Env<Observation, Action>, maxEpisodeSteps: number) {
+  constructor(env: Env<Observation, Action>, options: { maxEpisodeSteps: number }) {
     super(env);
+    const { maxEpisodeSteps } = options;
     if (!Number.isInteger(maxEpisodeSteps)) {
       throw new GymError(
         "InvalidArgument",
