@@ -1,0 +1,11 @@
+export { ACROBOT_ACTIONS, AcrobotEnv, type AcrobotOptions } from "./acrobot.ts";
+export { ACROBOT_PHYSICS, type AcrobotPhysics } from "./acrobot-physics.ts";
+export type { AcrobotScene } from "./acrobot-scene.ts";
+export { CART_POLE_ACTIONS, CartPoleEnv, type CartPoleOptions } from "./cart-pole.ts";
+export { CART_POLE_PHYSICS, type CartPolePhysics } from "./cart-pole-physics.ts";
+export type { CartPoleScene } from "./cart-pole-scene.ts";
+export { MOUNTAIN_CAR_ACTIONS, MountainCarEnv, type MountainCarOptions } from "./mountain-car.ts";
+export { MountainCarContinuousEnv } from "./mountain-car-continuous.ts";
+export type { MountainCarScene } from "./mountain-car-scene.ts";
+export { PendulumEnv, type PendulumOptions } from "./pendulum.ts";
+export type { PendulumScene } from "./pendulum-scene.ts";
