@@ -2,6 +2,9 @@ import type { Env } from "../env.ts";
 import type { EnvironmentDescription } from "../llm/environment-description.ts";
 import type { ReferencePolicyFactory } from "../llm/reference-policy.ts";
 import { parseEnvId } from "./env-id.ts";
+import { type SpecPrintOptions, specText } from "./pretty-print.ts";
+import { optionsFromJson, specToJson } from "./spec-json.ts";
+import { registryStore } from "./store.ts";
 import type { WrapperSpec } from "./wrapper-spec.ts";
 
 /** Arguments of an environment's constructor, in camelCase. */
@@ -93,7 +96,34 @@ export class EnvSpec {
   }
 
   /** The same spec with some fields changed. */
-  with(changes: Partial<Omit<EnvSpec, "with">>): EnvSpec {
+  with(changes: Partial<Omit<EnvSpec, "with" | "toJson" | "pprint">>): EnvSpec {
     return Object.assign(Object.create(EnvSpec.prototype) as EnvSpec, this, changes);
+  }
+
+  /**
+   * The spec as JSON text in Gymnasium's form, for `EnvSpec.fromJson`. Throws `InvalidArgument` when the spec holds what
+   * JSON cannot: a function as entry point, or an option that is none of its types.
+   */
+  toJson(): string {
+    return specToJson(this);
+  }
+
+  /**
+   * The spec that `toJson` wrote. What only code can say (`parameters`, `description`, `referencePolicy`) comes from the
+   * registration of the same id and entry point, where there is one. Throws `InvalidArgument` for any other text.
+   */
+  static fromJson(text: string): EnvSpec {
+    const spec = new EnvSpec(optionsFromJson(text));
+    const registered = registryStore().specs.get(spec.id);
+    if (registered?.entryPoint !== spec.entryPoint) return spec;
+    const { parameters, description, referencePolicy } = registered;
+    return spec.with({ parameters, description, referencePolicy });
+  }
+
+  /** Prints the spec on the console as Gymnasium does, what has its default left out, and returns the text. */
+  pprint(options: SpecPrintOptions = {}): string {
+    const text = specText(this, options);
+    if (!options.disablePrint) console.log(text);
+    return text;
   }
 }

@@ -9,14 +9,20 @@ export {
   type EnvSpecOptions,
   type VectorEnvCreator,
 } from "./env-spec.ts";
+export { spec } from "./find-spec.ts";
 export { findWrapper } from "./find-wrapper.ts";
 export { type MakeOptions, make } from "./make.ts";
 export {
+  pprintRegistry,
+  type RegistryPrintOptions,
+  type SpecPrintOptions,
+} from "./pretty-print.ts";
+export {
   type EnvPackage,
+  namespace,
   register,
   registerEnvs,
   registry,
-  spec,
   unregister,
 } from "./registry.ts";
 export type { WrapperConstructor, WrapperSpec } from "./wrapper-spec.ts";

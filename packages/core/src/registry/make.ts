@@ -6,9 +6,10 @@ import { PassiveEnvChecker } from "../wrappers/passive-env-checker.ts";
 import { TimeLimit } from "../wrappers/time-limit.ts";
 import { applyWrappers, type WrapperChoice } from "./apply-wrappers.ts";
 import { camelCaseKeys } from "./camel-case-keys.ts";
-import { closeMatch } from "./close-match.ts";
-import type { EnvKwargs, EnvParameter, EnvSpec } from "./env-spec.ts";
-import { findSpec, resolveEntryPoint } from "./registry.ts";
+import { checkArguments } from "./check-arguments.ts";
+import type { EnvKwargs, EnvSpec } from "./env-spec.ts";
+import { findSpec } from "./find-spec.ts";
+import { resolveEntryPoint } from "./resolve-entry-point.ts";
 import type { WrapperSpec } from "./wrapper-spec.ts";
 
 /** What `make` takes: the environment's own arguments, and these. */
@@ -35,7 +36,7 @@ export function make<Observation = unknown, Action = unknown>(
   id: string | EnvSpec,
   options: MakeOptions = {},
 ): Env<Observation, Action> {
-  const spec = typeof id === "string" ? findSpec(id) : id;
+  const spec = isSpec(id) ? id : findSpec(id);
   const {
     maxEpisodeSteps,
     disableEnvChecker,
@@ -45,7 +46,8 @@ export function make<Observation = unknown, Action = unknown>(
   const kwargs: EnvKwargs = { ...spec.kwargs, ...given };
   checkArguments(spec, kwargs);
 
-  const bare = create(spec, kwargs);
+  const { env: bare, renderMode, isCollected } = createFor(spec, kwargs);
+  if (renderMode !== kwargs["renderMode"]) kwargs["renderMode"] = renderMode;
   bare.unwrapped.spec = spec.with({
     maxEpisodeSteps: null,
     orderEnforce: false,
@@ -53,7 +55,6 @@ export function make<Observation = unknown, Action = unknown>(
     kwargs,
     additionalWrappers: [],
   });
-  checkRenderMode(bare, kwargs["renderMode"]);
 
   let env: Env = bare;
   if (!(disableEnvChecker ?? spec.disableEnvChecker)) env = new PassiveEnvChecker(env);
@@ -62,7 +63,9 @@ export function make<Observation = unknown, Action = unknown>(
   if (limit !== null && maxEpisodeSteps !== -1)
     env = new TimeLimit(env, { maxEpisodeSteps: limit });
   env = applyWrappers(env, wrappersToAdd(spec, bare));
-  return applyWrappers(env, wrappers) as Env<Observation, Action>;
+  env = applyWrappers(env, wrappers);
+  if (isCollected) env = applyWrappers(env, ["RenderCollection"]);
+  return env as Env<Observation, Action>;
 }
 
 /** The wrappers of the spec without those that the entry point has put around the environment itself. */
@@ -83,7 +86,7 @@ function wrappersToAdd(spec: EnvSpec, made: Env): readonly WrapperSpec[] {
 
 function create(spec: EnvSpec, kwargs: EnvKwargs): Env {
   if (spec.entryPoint === null) {
-    throw new GymError("Error", `${spec.id} registered but entryPoint is not specified`);
+    throw new GymError("Error", `${spec.id} registered but \`entryPoint\` is not specified`);
   }
   const env: unknown = resolveEntryPoint(spec.entryPoint)(kwargs);
   if (typeof env !== "object" || env === null || typeof (env as Partial<Env>).step !== "function") {
@@ -95,39 +98,54 @@ function create(spec: EnvSpec, kwargs: EnvKwargs): Env {
   return env as Env;
 }
 
-function checkRenderMode(env: Env, renderMode: unknown): void {
-  const { renderModes } = env.metadata;
-  if (renderMode == null || renderModes.includes(renderMode as RenderMode)) return;
-  warn(
-    `The environment is being initialised with renderMode="${renderMode}" that is not in the possible renderModes (${renderModes.join(", ")}).`,
-  );
-}
+const LIST = "_list";
 
-const ALWAYS_ALLOWED = ["renderMode"];
-
-function checkArguments(spec: EnvSpec, kwargs: EnvKwargs): void {
-  if (!spec.parameters) return;
-  const allowed = [...Object.keys(spec.parameters), ...ALWAYS_ALLOWED];
-  for (const [name, value] of Object.entries(kwargs)) {
-    if (ALWAYS_ALLOWED.includes(name)) continue;
-    const parameter = Object.hasOwn(spec.parameters, name) ? spec.parameters[name] : undefined;
-    if (!parameter) {
-      const match = closeMatch(name, allowed);
-      throw new GymError(
-        "InvalidArgument",
-        `${spec.id} has no argument \`${name}\`.${match ? ` Did you mean: \`${match}\`?` : ""} It takes: ${allowed.join(", ")}, maxEpisodeSteps, disableEnvChecker.`,
-      );
+/**
+ * The environment, the render mode that it was made with, and whether its frames are to be collected: for `ansi_list`
+ * and `rgb_array_list` where the environment itself has only `ansi` and `rgb_array`.
+ */
+function createFor(
+  spec: EnvSpec,
+  kwargs: EnvKwargs,
+): { env: Env; renderMode: unknown; isCollected: boolean } {
+  const renderMode = kwargs["renderMode"];
+  if (typeof renderMode === "string" && renderMode.endsWith(LIST)) {
+    const single = renderMode.slice(0, -LIST.length);
+    const env = create(spec, { ...kwargs, renderMode: single });
+    const modes: readonly string[] = renderModesOf(env) ?? [];
+    if (modes.includes(single) && !modes.includes(renderMode)) {
+      return { env, renderMode: single, isCollected: true };
     }
-    if (!hasType(value, parameter.type)) {
-      throw new GymError(
-        "InvalidArgument",
-        `The argument \`${name}\` of ${spec.id} must be of type ${parameter.type}, got ${JSON.stringify(value) ?? typeof value}. ${parameter.description}`,
-      );
-    }
+    env.close();
   }
+  const env = create(spec, kwargs);
+  const modes = renderModesOf(env);
+  if (renderMode != null && modes && !modes.includes(renderMode as RenderMode)) {
+    const possible = modes.map((mode) => `'${mode}'`).join(", ");
+    warn(
+      `The environment is being initialised with renderMode='${renderMode}' that is not in the possible renderModes ([${possible}]).`,
+    );
+  }
+  return { env, renderMode, isCollected: false };
 }
 
-function hasType(value: unknown, type: EnvParameter["type"]): boolean {
-  if (value === undefined || value === null || type === "any") return true;
-  return type === "array" ? Array.isArray(value) : typeof value === type;
+/** The modes that the environment states, `null` with a warning when it states none. Throws `InvalidMetadata` without metadata. */
+function renderModesOf(env: Env): readonly RenderMode[] | null {
+  const metadata: Partial<Env["metadata"]> | null | undefined = env.metadata;
+  if (typeof metadata !== "object" || metadata === null) {
+    throw new GymError(
+      "InvalidMetadata",
+      `Expect the environment metadata to be an object, actual type: ${metadata === null ? "null" : typeof metadata}`,
+    );
+  }
+  if (Array.isArray(metadata.renderModes)) return metadata.renderModes;
+  warn(
+    `The environment's metadata doesn't include \`renderModes\`, contains: [${Object.keys(metadata).join(", ")}]`,
+  );
+  return null;
+}
+
+/** Whether it is a spec, also of another copy of this package. */
+function isSpec(id: string | EnvSpec): id is EnvSpec {
+  return typeof id === "object" && id !== null && typeof id.with === "function";
 }

@@ -1,6 +1,5 @@
 import { GymError } from "../errors.ts";
 import { warn } from "../warnings.ts";
-import { closeMatch } from "./close-match.ts";
 import { formatEnvId, parseEnvId } from "./env-id.ts";
 import {
   type EnvCreator,
@@ -8,6 +7,7 @@ import {
   type EnvSpecOptions,
   type VectorEnvCreator,
 } from "./env-spec.ts";
+import { latestOf, specsNamed } from "./find-spec.ts";
 import { registryStore } from "./store.ts";
 import type { WrapperConstructor } from "./wrapper-spec.ts";
 
@@ -29,10 +29,33 @@ export interface EnvPackage {
 
 /**
  * Registers an environment under its id. Registering an id again replaces it, with a warning.
- * Throws `RegistrationError` when versioned and unversioned ids of one name would stand side by side.
+ * Throws `RegistrationError` when versioned and unversioned ids of one name would stand side by side, and
+ * `InvalidArgument` when there is no entry point of either kind.
  */
 export function register(options: EnvSpecOptions): void {
-  add(new EnvSpec(options), true);
+  add(inNamespace(options));
+}
+
+/**
+ * Registers everything that `registerAll` registers in the namespace `name`, whatever namespace the ids have, and
+ * returns what it returns. It must do so at once: throws `InvalidArgument` when it returns a promise.
+ */
+export function namespace<Result>(name: string, registerAll: () => Result): Result {
+  const current = registryStore();
+  const before = current.namespace;
+  current.namespace = name;
+  try {
+    const result = registerAll();
+    if (typeof (result as PromiseLike<unknown> | null | undefined)?.then === "function") {
+      throw new GymError(
+        "InvalidArgument",
+        `What is registered in the namespace ${name} must be registered at once: the function must not return a promise.`,
+      );
+    }
+    return result;
+  } finally {
+    current.namespace = before;
+  }
 }
 
 /** Takes an environment out of the registry. Returns whether it was there. */
@@ -49,8 +72,8 @@ export function registerEnvs(envPackage: EnvPackage): void {
   addAll(vectorEntryPoints, name, envPackage.vectorEntryPoints);
   addAll(wrappers, name, envPackage.wrappers);
   for (const options of envPackage.environments) {
-    const spec = new EnvSpec(options);
-    if (registryStore().specs.get(spec.id)?.entryPoint !== spec.entryPoint) add(spec, true);
+    const spec = inNamespace(options);
+    if (registryStore().specs.get(spec.id)?.entryPoint !== spec.entryPoint) add(spec);
   }
 }
 
@@ -62,7 +85,29 @@ function addAll<T>(
   for (const [exportName, value] of Object.entries(exports)) to.set(`${name}:${exportName}`, value);
 }
 
-function add(spec: EnvSpec, warnOnReplace: boolean): void {
+/** The spec to register: in the namespace that `namespace` has set, where it has. */
+function inNamespace(options: EnvSpecOptions): EnvSpec {
+  if (options.entryPoint == null && options.vectorEntryPoint == null) {
+    throw new GymError(
+      "InvalidArgument",
+      "Either `entryPoint` or `vectorEntryPoint` (or both) must be provided",
+    );
+  }
+  const current = registryStore().namespace;
+  if (current === null) return new EnvSpec(options);
+  const custom = options.kwargs?.["namespace"];
+  if (custom != null && custom !== current) {
+    warn(
+      `Custom namespace \`${custom}\` is being overridden by namespace \`${current}\`. If you are developing a plugin you shouldn't specify a namespace in \`register\` calls.`,
+    );
+  }
+  return new EnvSpec({
+    ...options,
+    id: formatEnvId({ ...parseEnvId(options.id), namespace: current }),
+  });
+}
+
+function add(spec: EnvSpec): void {
   const sameName = specsNamed(spec.namespace, spec.name);
   const unversioned = sameName.find((other) => other.version === null);
   const latest = latestOf(sameName);
@@ -78,125 +123,8 @@ function add(spec: EnvSpec, warnOnReplace: boolean): void {
       `Can't register the unversioned environment \`${spec.id}\` when the versioned environment \`${latest.id}\` of the same name already exists. Note: the default behavior is that \`make\` with the unversioned environment will return the latest versioned environment`,
     );
   }
-  if (warnOnReplace && registryStore().specs.has(spec.id)) {
+  if (registryStore().specs.has(spec.id)) {
     warn(`Overriding environment ${spec.id} already in registry.`);
   }
   registryStore().specs.set(spec.id, spec);
-}
-
-/** The function behind an entry point. Throws `DependencyNotInstalled` when its package was not registered. */
-export function resolveEntryPoint(entryPoint: EnvCreator | string): EnvCreator {
-  return resolve(entryPoint, registryStore().entryPoints);
-}
-
-/** The same for a vector entry point. */
-export function resolveVectorEntryPoint(entryPoint: VectorEnvCreator | string): VectorEnvCreator {
-  return resolve(entryPoint, registryStore().vectorEntryPoints);
-}
-
-function resolve<T extends EnvCreator | VectorEnvCreator>(
-  entryPoint: T | string,
-  known: ReadonlyMap<string, T>,
-): T {
-  if (typeof entryPoint === "function") return entryPoint;
-  const creator = known.get(entryPoint);
-  if (creator) return creator;
-  const packageName = entryPoint.slice(0, Math.max(0, entryPoint.lastIndexOf(":"))) || entryPoint;
-  throw new GymError(
-    "DependencyNotInstalled",
-    `The entry point ${entryPoint} is not known. Import the package that brings it first, for instance \`import "${packageName}/register"\`.`,
-  );
-}
-
-/** The spec registered under exactly this id. Throws Gymnasium's kinds of error, with a suggestion, when there is none. */
-export function spec(id: string): EnvSpec {
-  const found = registryStore().specs.get(id);
-  if (found) return found;
-  const parsed = parseEnvId(id);
-  explainMissing(parsed.namespace, parsed.name, parsed.version);
-  throw new GymError("Error", `No registered env with id: ${id}`);
-}
-
-/** The spec that `make(id)` uses: without a version, the latest one, with a warning. */
-export function findSpec(id: string): EnvSpec {
-  const { namespace, name, version } = parseEnvId(id);
-  const latest = latestOf(specsNamed(namespace, name));
-  if (version !== null && latest?.version != null && latest.version > version) {
-    warn(
-      `The environment ${id} is out of date. You should consider upgrading to version \`v${latest.version}\`.`,
-      "DeprecationWarning",
-    );
-  }
-  if (version === null && latest) {
-    warn(
-      `Using the latest versioned environment \`${latest.id}\` instead of the unversioned environment \`${id}\`.`,
-    );
-    return latest;
-  }
-  const found = registryStore().specs.get(id);
-  if (found) return found;
-  explainMissing(namespace, name, version);
-  throw new GymError(
-    "Error",
-    `No registered env with id: ${id}. Did you register it, or import the package that registers it? \`registry.keys()\` lists all registered environments.`,
-  );
-}
-
-function specsNamed(namespace: string | null, name: string): EnvSpec[] {
-  return [...registryStore().specs.values()].filter(
-    (spec) => spec.namespace === namespace && spec.name === name,
-  );
-}
-
-function latestOf(specs: readonly EnvSpec[]): EnvSpec | undefined {
-  const versioned = specs.filter((spec) => spec.version !== null);
-  return versioned.sort((a, b) => (b.version as number) - (a.version as number))[0];
-}
-
-/** Throws the error that helps most with an id that is not registered; returns when there is nothing to say. */
-function explainMissing(namespace: string | null, name: string, version: number | null): void {
-  const all = [...registryStore().specs.values()];
-  const namespaces = new Set(all.map((spec) => spec.namespace).filter((value) => value !== null));
-  if (namespace !== null && !namespaces.has(namespace)) {
-    const match = closeMatch(namespace, namespaces);
-    const advice = match
-      ? `Did you mean: \`${match}\`?`
-      : `Have you installed the proper package for ${namespace}?`;
-    throw new GymError("NamespaceNotFound", `Namespace ${namespace} not found. ${advice}`);
-  }
-
-  const names = new Set(
-    all.filter((spec) => spec.namespace === namespace).map((spec) => spec.name),
-  );
-  if (!names.has(name)) {
-    const match = closeMatch(name, names);
-    const where = namespace === null ? "" : ` in namespace ${namespace}`;
-    const advice = match ? ` Did you mean: \`${match}\`?` : "";
-    throw new GymError("NameNotFound", `Environment \`${name}\` doesn't exist${where}.${advice}`);
-  }
-  if (version === null) return;
-
-  const fullName = formatEnvId({ namespace, name, version: null });
-  const missing = `Environment version \`v${version}\` for environment \`${fullName}\` doesn't exist.`;
-  const specs = specsNamed(namespace, name).sort((a, b) => (a.version ?? -1) - (b.version ?? -1));
-  const unversioned = specs.find((spec) => spec.version === null);
-  if (unversioned) {
-    throw new GymError(
-      "DeprecatedEnv",
-      `${missing} It provides the default version \`${unversioned.id}\`.`,
-    );
-  }
-  const latest = latestOf(specs);
-  if (!latest) return;
-  if (version > (latest.version as number)) {
-    const versions = specs.map((spec) => `\`v${spec.version}\``).join(", ");
-    throw new GymError(
-      "VersionNotFound",
-      `${missing} It provides versioned environments: [ ${versions} ].`,
-    );
-  }
-  throw new GymError(
-    "DeprecatedEnv",
-    `Environment version v${version} for \`${fullName}\` is deprecated. Please use \`${latest.id}\` instead.`,
-  );
 }

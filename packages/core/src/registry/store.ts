@@ -12,6 +12,8 @@ export interface RegistryStore {
   readonly wrappers: Map<string, WrapperConstructor>;
   /** Names of the packages that `registerEnvs` was given. */
   readonly packages: Set<string>;
+  /** Where environments are registered whatever namespace their ids have; `null` when the ids decide. */
+  namespace: string | null;
 }
 
 /** One store for all copies of this package in the process. */
@@ -23,6 +25,7 @@ export function registryStore(): RegistryStore {
     vectorEntryPoints: new Map(),
     wrappers: new Map(),
     packages: new Set(),
+    namespace: null,
   };
   return holder[STORE];
 }
