@@ -1,5 +1,6 @@
 import type { ActionSchema, Env, EnvironmentDescription, ObservationSchema } from "@gym-llm/core";
 import { namedSpace, nameNumbers } from "./named-numbers.ts";
+import type { PendulumEnv } from "./pendulum.ts";
 import { type NamedPendulumObservation, pendulumNames } from "./pendulum-readings.ts";
 import { pendulumAngleSchema, pendulumViews } from "./pendulum-views.ts";
 
