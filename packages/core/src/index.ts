@@ -47,6 +47,7 @@ export type {
   ReferencePolicy,
   ReferencePolicyFactory,
 } from "./llm/reference-policy.ts";
+export * from "./numeric/index.ts";
 export * from "./random/index.ts";
 export * from "./registry/index.ts";
 export {

@@ -1,0 +1,2 @@
+export { portableCos, portableSin } from "./sine-and-cosine.ts";
+export { portableSquare } from "./square.ts";
