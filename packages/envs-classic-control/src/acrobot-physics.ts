@@ -1,3 +1,4 @@
+import { portableCos, portableSin, portableSquare } from "@gym-llm/core";
 import { clip } from "./clip.ts";
 
 /** What the two links are made of; metres, kilograms, seconds. May be changed between steps. */
@@ -83,7 +84,7 @@ export function advanceAcrobot(
 /** Whether the free end is more than one metre above the pivot, for links of one metre. */
 export function isAcrobotUp(links: Links): boolean {
   const angle1 = links[0] as number;
-  return -Math.cos(angle1) - Math.cos((links[1] as number) + angle1) > 1;
+  return -portableCos(angle1) - portableCos((links[1] as number) + angle1) > 1;
 }
 
 /** `probe` becomes the links moved along a slope for some time. */
@@ -110,23 +111,23 @@ function derive(
   const angle2 = links[1] as number;
   const velocity1 = links[2] as number;
   const velocity2 = links[3] as number;
-  const cosine2 = Math.cos(angle2);
-  const sine2 = Math.sin(angle2);
+  const cosine2 = portableCos(angle2);
+  const sine2 = portableSin(angle2);
 
   const d1 = m1 * (c1 * c1) + m2 * (l1 * l1 + c2 * c2 + 2 * l1 * c2 * cosine2) + inertia + inertia;
   const d2 = m2 * (c2 * c2 + l1 * c2 * cosine2) + inertia;
-  const phi2 = m2 * c2 * GRAVITY * Math.cos(angle1 + angle2 - Math.PI / 2);
+  const phi2 = m2 * c2 * GRAVITY * portableCos(angle1 + angle2 - Math.PI / 2);
   const phi1 =
-    -m2 * l1 * c2 * (velocity2 * velocity2) * sine2 -
+    -m2 * l1 * c2 * portableSquare(velocity2) * sine2 -
     2 * m2 * l1 * c2 * velocity2 * velocity1 * sine2 +
-    (m1 * c1 + m2 * l1) * GRAVITY * Math.cos(angle1 - Math.PI / 2) +
+    (m1 * c1 + m2 * l1) * GRAVITY * portableCos(angle1 - Math.PI / 2) +
     phi2;
   const driven = torque + (d2 / d1) * phi1;
   const pushed =
     physics.bookOrNips === "nips"
       ? driven
-      : driven - m2 * l1 * c2 * (velocity1 * velocity1) * sine2;
-  const acceleration2 = (pushed - phi2) / (m2 * (c2 * c2) + inertia - (d2 * d2) / d1);
+      : driven - m2 * l1 * c2 * portableSquare(velocity1) * sine2;
+  const acceleration2 = (pushed - phi2) / (m2 * (c2 * c2) + inertia - portableSquare(d2) / d1);
 
   slope[0] = velocity1;
   slope[1] = velocity2;

@@ -7,6 +7,8 @@ import {
   type EnvMetadata,
   type EnvSnapshot,
   type FrameSize,
+  portableCos,
+  portableSin,
   type RandomState,
   type RenderMode,
   type ResetOptions,
@@ -132,10 +134,10 @@ export class AcrobotEnv extends DrawableEnv<Float32Array, number> {
     const angle1 = state[0] as number;
     const angle2 = state[1] as number;
     const observation = new Float32Array(6);
-    observation[0] = Math.cos(angle1);
-    observation[1] = Math.sin(angle1);
-    observation[2] = Math.cos(angle2);
-    observation[3] = Math.sin(angle2);
+    observation[0] = portableCos(angle1);
+    observation[1] = portableSin(angle1);
+    observation[2] = portableCos(angle2);
+    observation[3] = portableSin(angle2);
     observation[4] = state[2] as number;
     observation[5] = state[3] as number;
     return observation;

@@ -1,3 +1,4 @@
+import { portableCos, portableSin } from "@gym-llm/core";
 /** What a cart and its pole are made of; metres, kilograms, seconds, newtons. May be changed between steps. */
 export interface CartPolePhysics {
   /** Acceleration of gravity in m/s². */
@@ -48,8 +49,8 @@ export function advanceCartPole(
   const force = action === 1 ? physics.pushForce : -physics.pushForce;
   const totalMass = poleMass + physics.cartMass;
   const poleMassLength = poleMass * poleHalfLength;
-  const cosine = Math.cos(angle);
-  const sine = Math.sin(angle);
+  const cosine = portableCos(angle);
+  const sine = portableSin(angle);
 
   const push = (force + poleMassLength * (angularVelocity * angularVelocity) * sine) / totalMass;
   const angularAcceleration =

@@ -6,6 +6,7 @@ import {
   type EnvMetadata,
   type EnvSnapshot,
   type FrameSize,
+  portableCos,
   type RandomState,
   type ResetOptions,
   type ResetResult,
@@ -103,7 +104,7 @@ export class MountainCarContinuousEnv extends DrawableEnv<Float32Array, Float32A
     const round = (value: number) => (single ? Math.fround(value) : value);
     this.#force = clip(given, -1, 1);
 
-    const pull = HILL_GRAVITY * Math.cos(round(3 * this.#position));
+    const pull = HILL_GRAVITY * portableCos(round(3 * this.#position));
     const change =
       this.#force === given
         ? Math.fround(Math.fround(given * Math.fround(POWER)) - Math.fround(pull))

@@ -7,6 +7,7 @@ import {
   type EnvMetadata,
   type EnvSnapshot,
   type FrameSize,
+  portableCos,
   type RandomState,
   type RenderMode,
   type ResetOptions,
@@ -97,7 +98,7 @@ export class MountainCarEnv extends DrawableEnv<Float32Array, number> {
       throw invalidAction(action, String(this), MOUNTAIN_CAR_ACTIONS);
     }
     if (!this.#started) throw stateNeeded(this);
-    const pull = Math.cos(3 * this.#position) * -HILL_GRAVITY;
+    const pull = portableCos(3 * this.#position) * -HILL_GRAVITY;
     const velocity = clip(this.#velocity + ((action - 1) * FORCE + pull), -MAX_SPEED, MAX_SPEED);
     const position = clip(this.#position + velocity, MIN_POSITION, MAX_POSITION);
     this.#position = position;

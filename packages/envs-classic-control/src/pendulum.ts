@@ -7,6 +7,9 @@ import {
   type EnvSnapshot,
   type FrameSize,
   GymError,
+  portableCos,
+  portableSin,
+  portableSquare,
   type RandomState,
   type RenderMode,
   type ResetOptions,
@@ -88,9 +91,9 @@ export class PendulumEnv extends DrawableEnv<Float32Array, Float32Array> {
     const velocity = this.#velocity;
     const normal = normalizeAngle(angle);
     const effort = Math.fround(Math.fround(0.001) * Math.fround(torque * torque));
-    const cost = normal * normal + 0.1 * (velocity * velocity) + effort;
+    const cost = portableSquare(normal) + 0.1 * portableSquare(velocity) + effort;
 
-    const acceleration = ((3 * this.g) / 2) * Math.sin(angle) + Math.fround(3 * torque);
+    const acceleration = ((3 * this.g) / 2) * portableSin(angle) + Math.fround(3 * torque);
     this.#velocity = clip(velocity + acceleration * TIME_STEP, -MAX_SPEED, MAX_SPEED);
     this.#angle = angle + this.#velocity * TIME_STEP;
     this.#torque = torque;
@@ -105,8 +108,8 @@ export class PendulumEnv extends DrawableEnv<Float32Array, Float32Array> {
 
   #observe(): Float32Array {
     const observation = new Float32Array(3);
-    observation[0] = Math.cos(this.#angle);
-    observation[1] = Math.sin(this.#angle);
+    observation[0] = portableCos(this.#angle);
+    observation[1] = portableSin(this.#angle);
     observation[2] = this.#velocity;
     return observation;
   }
