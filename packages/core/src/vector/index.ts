@@ -1,5 +1,6 @@
 export { addInfo, infoAt } from "./add-info.ts";
 export type { AutoresetMode } from "./autoreset-mode.ts";
+export { SyncVectorEnv, type SyncVectorEnvOptions } from "./sync-vector-env.ts";
 export {
   VectorEnv,
   type VectorEnvMetadata,
@@ -9,3 +10,4 @@ export {
   type VectorSeed,
   type VectorStepResult,
 } from "./vector-env.ts";
+export type { ObservationMode } from "./vector-spaces.ts";
