@@ -10,6 +10,7 @@ import {
   portableCos,
   portableSin,
   portableSquare,
+  portableSquareSingle,
   type RandomState,
   type RenderMode,
   type ResetOptions,
@@ -90,7 +91,7 @@ export class PendulumEnv extends DrawableEnv<Float32Array, Float32Array> {
     const angle = this.#angle;
     const velocity = this.#velocity;
     const normal = normalizeAngle(angle);
-    const effort = Math.fround(Math.fround(0.001) * Math.fround(torque * torque));
+    const effort = Math.fround(Math.fround(0.001) * portableSquareSingle(torque));
     const cost = portableSquare(normal) + 0.1 * portableSquare(velocity) + effort;
 
     const acceleration = ((3 * this.g) / 2) * portableSin(angle) + Math.fround(3 * torque);

@@ -1,6 +1,12 @@
 import { committedRecordings, readRecording } from "@gym-llm/recordings";
 import { describe, expect, test } from "vitest";
-import { createRandom, portableCos, portableSin, portableSquare } from "../../src/index.ts";
+import {
+  createRandom,
+  portableCos,
+  portableSin,
+  portableSquare,
+  portableSquareSingle,
+} from "../../src/index.ts";
 import { fusedMultiplyAdd } from "../../src/numeric/fused-multiply-add.ts";
 
 interface MathRecording {
@@ -9,6 +15,8 @@ interface MathRecording {
   readonly cos: readonly number[];
   readonly bases: readonly number[];
   readonly pow2: readonly number[];
+  readonly singleBases: readonly number[];
+  readonly pow2f: readonly number[];
 }
 
 /** Half of the integers that float64 counts without a gap. */
@@ -25,6 +33,17 @@ test("squares are those of Python's power function, bit for bit", () => {
   expect(recorded.bases.map(portableSquare)).toEqual(recorded.pow2);
   const unlikeProducts = recorded.bases.filter((base) => portableSquare(base) !== base * base);
   expect(unlikeProducts.length).toBeGreaterThan(300);
+});
+
+test("squares of float32 are those of C's power function, bit for bit", () => {
+  const { singleBases, pow2f } = recorded;
+  expect(singleBases.map(portableSquareSingle)).toEqual(pow2f);
+  const unlike = singleBases.filter(
+    (base) => portableSquareSingle(base) !== Math.fround(base ** 2),
+  );
+  expect(unlike.length).toBeGreaterThan(150);
+  expect(portableSquareSingle(0)).toBe(0);
+  expect(portableSquareSingle(Math.fround(1e30))).toBe(Number.POSITIVE_INFINITY);
 });
 
 test("the engine's functions are never far off", () => {
