@@ -1,4 +1,5 @@
 import type { RandomGenerator } from "@gym-llm/core";
+import { portableCos, portableSin } from "@gym-llm/core";
 import { type LunarLanderWorld, SCALE } from "./lunar-lander-world.ts";
 
 /** Impulse per metre of offset at full power. */
@@ -19,8 +20,8 @@ export function fireEngines(
   mainPower: number,
   sidePower: number,
 ): void {
-  const tipX = Math.sin(world.angle);
-  const tipY = Math.cos(world.angle);
+  const tipX = portableSin(world.angle);
+  const tipY = portableCos(world.angle);
   const sideX = -tipY;
   const sideY = tipX;
   const dispersion0 = random.uniform(-1, 1) / SCALE;
