@@ -67,29 +67,38 @@ export function checkUnitInterval(values: ArrayLike<number>, space: string): voi
   }
 }
 
-/** Sum of numbers in the order NumPy adds them: eight running sums, halves above 128 numbers. */
-export function pairwiseSum(values: ArrayLike<number>, from = 0, to = values.length): number {
+/**
+ * Sum of numbers in the order NumPy adds them: eight running sums, halves above 128 numbers. `round` is applied to every
+ * sum of two: `Math.fround` for float32.
+ */
+export function pairwiseSum(
+  values: ArrayLike<number>,
+  from = 0,
+  to = values.length,
+  round: (value: number) => number = Number,
+): number {
   const count = to - from;
   if (count < 8) {
     let sum = 0;
-    for (let index = from; index < to; index++) sum += values[index] as number;
+    for (let index = from; index < to; index++) sum = round(sum + (values[index] as number));
     return sum;
   }
   if (count > 128) {
     const half = Math.floor(count / 2);
     const middle = from + half - (half % 8);
-    return pairwiseSum(values, from, middle) + pairwiseSum(values, middle, to);
+    return round(pairwiseSum(values, from, middle, round) + pairwiseSum(values, middle, to, round));
   }
   const lanes = Array.from({ length: 8 }, (_, lane) => values[from + lane] as number);
   let index = from + 8;
   for (; index + 8 <= to; index += 8) {
     for (let lane = 0; lane < 8; lane++) {
-      lanes[lane] = (lanes[lane] as number) + (values[index + lane] as number);
+      lanes[lane] = round((lanes[lane] as number) + (values[index + lane] as number));
     }
   }
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = lanes;
-  let sum = a + b + (c + d) + (e + f + (g + h));
-  for (; index < to; index++) sum += values[index] as number;
+  const [left, right] = [round(round(a + b) + round(c + d)), round(round(e + f) + round(g + h))];
+  let sum = round(left + right);
+  for (; index < to; index++) sum = round(sum + (values[index] as number));
   return sum;
 }
 

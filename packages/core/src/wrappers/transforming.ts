@@ -11,13 +11,17 @@ export abstract class ObservationWrapper<
   abstract observation(observation: InnerObservation): Observation;
 
   override reset(options?: ResetOptions): ResetResult<Observation> {
-    const { observation, info } = this.env.reset(options);
-    return { observation: this.observation(observation), info };
+    const result = this.env.reset(options);
+    const outer = result as unknown as ResetResult<Observation>;
+    outer.observation = this.observation(result.observation);
+    return outer;
   }
 
   override step(action: Action): StepResult<Observation> {
-    const { observation, reward, terminated, truncated, info } = this.env.step(action);
-    return { observation: this.observation(observation), reward, terminated, truncated, info };
+    const result = this.env.step(action);
+    const outer = result as unknown as StepResult<Observation>;
+    outer.observation = this.observation(result.observation);
+    return outer;
   }
 }
 
