@@ -1,4 +1,5 @@
 import { portableCos, portableSin } from "@gym-llm/core";
+
 /** What a cart and its pole are made of; metres, kilograms, seconds, newtons. May be changed between steps. */
 export interface CartPolePhysics {
   /** Acceleration of gravity in m/s². */

@@ -135,7 +135,13 @@ export class CartPoleEnv extends DrawableEnv<Float32Array, number> {
   }
 
   #observe(): Float32Array {
-    return new Float32Array(this.#state);
+    const state = this.#state;
+    const observation = new Float32Array(4);
+    observation[0] = state[0] as number;
+    observation[1] = state[1] as number;
+    observation[2] = state[2] as number;
+    observation[3] = state[3] as number;
+    return observation;
   }
 
   /** What the drawing shows. Throws `ResetNeeded` before the first reset. */

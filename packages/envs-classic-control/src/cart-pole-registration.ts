@@ -1,0 +1,46 @@
+import {
+  type Env,
+  type EnvKwargs,
+  type EnvParameter,
+  type EnvSpecOptions,
+  LLMEnvironment,
+} from "@gym-llm/core";
+import { CartPoleEnv, type CartPoleOptions } from "./cart-pole.ts";
+import { cartPoleDescription } from "./cart-pole-description.ts";
+import { cartPolePolicy } from "./cart-pole-policy.ts";
+
+/** Makes `CartPoleEnv` from the arguments of `make`. */
+export function createCartPole(kwargs: EnvKwargs): Env {
+  return new CartPoleEnv(kwargs as CartPoleOptions);
+}
+
+/** Makes the form of `CartPoleEnv` for models. */
+export function createCartPoleLLM(kwargs: EnvKwargs): Env {
+  return new LLMEnvironment(new CartPoleEnv(kwargs as CartPoleOptions), cartPoleDescription);
+}
+
+const parameters: Readonly<Record<string, EnvParameter>> = {
+  suttonBartoReward: {
+    type: "boolean",
+    description:
+      "Whether each step pays 0 and the one that ends the episode -1, instead of 1 for each.",
+    default: false,
+  },
+};
+
+const shared = { parameters, referencePolicy: () => cartPolePolicy };
+const version0 = { maxEpisodeSteps: 200, rewardThreshold: 195, ...shared };
+const version1 = { maxEpisodeSteps: 500, rewardThreshold: 475, ...shared };
+const forPrograms = { entryPoint: "@gym-llm/envs-classic-control:CartPoleEnv" };
+const forModels = {
+  entryPoint: "@gym-llm/envs-classic-control:CartPoleLLM",
+  description: cartPoleDescription,
+};
+
+/** CartPole as Gymnasium registers it, and its forms for models. */
+export const cartPoleEnvironments: readonly EnvSpecOptions[] = [
+  { id: "CartPole-v0", ...forPrograms, ...version0 },
+  { id: "CartPole-v1", ...forPrograms, ...version1 },
+  { id: "CartPoleLLM-v0", ...forModels, ...version0 },
+  { id: "CartPoleLLM-v1", ...forModels, ...version1 },
+];
