@@ -1,5 +1,7 @@
 export { addInfo, infoAt } from "./add-info.ts";
 export type { AutoresetMode } from "./autoreset-mode.ts";
+export { type MakeVecOptions, makeVec, type VectorizationMode } from "./make-vec.ts";
+export { type ResetRequest, readResetRequest } from "./reset-request.ts";
 export { SyncVectorEnv, type SyncVectorEnvOptions } from "./sync-vector-env.ts";
 export {
   VectorEnv,
