@@ -1,11 +1,12 @@
 export {
-  type CheckOptions,
   checkEnv,
   environmentRules,
   type Finding,
   inspectEnv,
+  inspectRules,
+  type RuleReport,
 } from "./checking/check-env.ts";
-export type { EnvironmentRule } from "./checking/environment-rule.ts";
+export type { CheckOptions, EnvironmentRule } from "./checking/environment-rule.ts";
 export { isEquivalent } from "./checking/equivalence.ts";
 export { explainMismatch } from "./checking/explain-mismatch.ts";
 export {

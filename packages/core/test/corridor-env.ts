@@ -1,4 +1,5 @@
 import {
+  checkSnapshot,
   Discrete,
   Env,
   type EnvMetadata,
@@ -45,10 +46,15 @@ export class CorridorEnv extends Env<number, number> {
   }
 
   override snapshot(): EnvSnapshot {
-    return { type: "CorridorEnv", place: this.place, random: this.random.getState() };
+    return { type: "CorridorEnv", settings: {}, place: this.place, random: this.random.getState() };
   }
 
   override restore(snapshot: EnvSnapshot): void {
+    checkSnapshot(snapshot, {
+      type: "CorridorEnv",
+      settings: {},
+      isComplete: ({ place, random }) => typeof place === "number" && typeof random === "object",
+    });
     this.place = snapshot["place"] as number;
     this.random.setState(snapshot["random"] as Parameters<typeof this.random.setState>[0]);
   }

@@ -1,9 +1,13 @@
 import type { Env } from "../env.ts";
 import { GymError } from "../errors.ts";
 import { setWarningHandler } from "../warnings.ts";
-import type { EnvironmentRule, RuleSubject } from "./environment-rule.ts";
-import { lifecycleRules } from "./lifecycle-rules.ts";
+import { closeRules } from "./close-rules.ts";
+import { endingRules } from "./ending-rules.ts";
+import type { CheckOptions, EnvironmentRule, RuleSubject } from "./environment-rule.ts";
+import { modelRules } from "./model-rules.ts";
+import { renderRules } from "./render-rules.ts";
 import { resetRules } from "./reset-rules.ts";
+import { snapshotRules } from "./snapshot-rules.ts";
 import { spaceRules } from "./space-rules.ts";
 import { stepRules } from "./step-rules.ts";
 
@@ -12,7 +16,11 @@ export const environmentRules: readonly EnvironmentRule[] = [
   ...spaceRules,
   ...resetRules,
   ...stepRules,
-  ...lifecycleRules,
+  ...endingRules,
+  ...renderRules,
+  ...snapshotRules,
+  ...modelRules,
+  ...closeRules,
 ];
 
 /** One thing a check has to say about an environment. */
@@ -25,45 +33,60 @@ export interface Finding {
   readonly message: string;
 }
 
-/** How `inspectEnv` and `checkEnv` look at an environment. */
-export interface CheckOptions {
-  /** Makes further instances of the same environment, for the rules that need two; taken from `env.spec` unless given. */
-  makeAnother?: (options?: { renderMode?: string }) => Env;
-  /** Leaves the rules about rendering out. */
-  skipRenderCheck?: boolean;
-  /** Leaves the rules about closing out, so that the environment can be used afterwards. */
-  skipCloseCheck?: boolean;
+/** What became of one rule. */
+export interface RuleReport {
+  readonly rule: string;
+  readonly findings: readonly Finding[];
+  /** The broken rule on which this one rests, so that it was not looked at; `null` when it was. */
+  readonly restsOn: string | null;
 }
 
 /**
- * Looks at an environment rule by rule and returns everything found; an empty list is a clean bill.
- * Rules after a broken one still run unless they rest on it. The environment is reset, stepped and closed.
+ * Looks at an environment rule by rule and tells of each; rules that have no meaning for it are left out, such as those
+ * about snapshots where it has none. Rules after a broken one still run unless they rest on it. The environment is
+ * reset, stepped and closed.
  */
-export function inspectEnv(env: Env, options: CheckOptions = {}): Finding[] {
-  const findings: Finding[] = [];
+export function inspectRules(env: Env, options: CheckOptions = {}): RuleReport[] {
   const subject: RuleSubject = { env, ...options };
   const unproven = new Set<string>();
+  const reports: RuleReport[] = [];
   for (const rule of environmentRules) {
-    if (rule.needs?.some((needed) => unproven.has(needed))) {
-      unproven.add(rule.name);
-      continue;
-    }
     if (rule.about === "render" && options.skipRenderCheck) continue;
     if (rule.about === "close" && options.skipCloseCheck) continue;
-    const previous = setWarningHandler((message) =>
-      findings.push({ rule: rule.name, severity: "warning", message }),
-    );
-    try {
-      rule.check(subject);
-    } catch (error) {
+    const restsOn = rule.needs?.find((needed) => unproven.has(needed)) ?? null;
+    if (restsOn !== null) {
       unproven.add(rule.name);
-      const message = error instanceof Error ? error.message : String(error);
-      findings.push({ rule: rule.name, severity: "error", message });
-    } finally {
-      setWarningHandler(previous);
+      if (!unproven.has("it extends Env") && rule.applies?.(subject) === false) continue;
+      reports.push({ rule: rule.name, findings: [], restsOn });
+      continue;
     }
+    if (rule.applies?.(subject) === false) continue;
+    const findings = findingsOf(rule, subject);
+    if (findings.some(({ severity }) => severity === "error")) unproven.add(rule.name);
+    reports.push({ rule: rule.name, findings, restsOn });
+  }
+  return reports;
+}
+
+function findingsOf(rule: EnvironmentRule, subject: RuleSubject): Finding[] {
+  const findings: Finding[] = [];
+  const previous = setWarningHandler((message) =>
+    findings.push({ rule: rule.name, severity: "warning", message }),
+  );
+  try {
+    rule.check(subject);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    findings.push({ rule: rule.name, severity: "error", message });
+  } finally {
+    setWarningHandler(previous);
   }
   return findings;
+}
+
+/** Everything that `inspectRules` found; an empty list is a clean bill. */
+export function inspectEnv(env: Env, options: CheckOptions = {}): Finding[] {
+  return inspectRules(env, options).flatMap(({ findings }) => findings);
 }
 
 /**

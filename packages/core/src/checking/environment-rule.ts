@@ -1,9 +1,18 @@
-import type { Env } from "../env.ts";
+import type { Env, StepResult } from "../env.ts";
 import { make } from "../registry/make.ts";
 import { warn } from "../warnings.ts";
-import type { CheckOptions } from "./check-env.ts";
 import { isEquivalent } from "./equivalence.ts";
 import { describe, explainMismatch } from "./explain-mismatch.ts";
+
+/** How `inspectEnv` and `checkEnv` look at an environment. */
+export interface CheckOptions {
+  /** Makes further instances of the same environment, for the rules that need two; taken from `env.spec` unless given. */
+  makeAnother?: (options?: { renderMode?: string }) => Env;
+  /** Leaves the rules about rendering out. */
+  skipRenderCheck?: boolean;
+  /** Leaves the rules about closing out, so that the environment can be used afterwards. */
+  skipCloseCheck?: boolean;
+}
 
 /** What the rules look at. */
 export interface RuleSubject extends CheckOptions {
@@ -13,9 +22,11 @@ export interface RuleSubject extends CheckOptions {
 /** One rule of the contract. `check` throws when it is broken and warns when something is worth a look. */
 export interface EnvironmentRule {
   readonly name: string;
-  readonly about: "spaces" | "reset" | "step" | "render" | "snapshot" | "close";
+  readonly about: "spaces" | "reset" | "step" | "render" | "snapshot" | "models" | "close";
   /** Rules that must hold for this one to mean anything. */
   readonly needs?: readonly string[];
+  /** Whether the rule has a meaning for this environment; it has one for every environment unless given. */
+  applies?(subject: RuleSubject): boolean;
   check(subject: RuleSubject): void;
 }
 
@@ -46,13 +57,18 @@ export function assertSame(a: unknown, b: unknown, what: string): void {
   warn(`${what} are not equal although similar.`);
 }
 
+/** Another instance of the same environment, in the same wrappers; `null` when nothing says how to make one. */
 export function another(subject: RuleSubject, renderMode?: string): Env | null {
-  const options = renderMode === undefined ? undefined : { renderMode };
-  if (subject.makeAnother) return subject.makeAnother(options);
-  const { spec } = subject.env;
-  return spec
-    ? (make(spec, { ...options, disableEnvChecker: true } as Parameters<typeof make>[1]) as Env)
-    : null;
+  const options = renderMode === undefined ? {} : { renderMode };
+  const { env, makeAnother } = subject;
+  if (makeAnother) return makeAnother(options);
+  if (!env.spec) return null;
+  const isBare = env.unwrapped === env;
+  const made = make(env.spec, {
+    ...options,
+    ...(isBare && { disableEnvChecker: true }),
+  } as Parameters<typeof make>[1]);
+  return isBare ? made.unwrapped : made;
 }
 
 /** An action that is the same for every instance and call. */
@@ -61,10 +77,9 @@ export function seededAction(env: Env): unknown {
   return env.actionSpace.sample();
 }
 
-/** Observations, rewards, flags and infos of some steps with actions from a seed; stops at the end of the episode. */
-export function playSome(env: Env, seed: number, steps = STEPS): unknown[] {
-  const { observation, info } = env.reset({ seed });
-  const seen: unknown[] = [observation, info];
+/** The results of up to so many steps with actions from a seed, from where the environment is; stops at the end of the episode. */
+export function stepSome(env: Env, seed: number, steps = STEPS): StepResult<unknown>[] {
+  const seen: StepResult<unknown>[] = [];
   env.actionSpace.seed(seed);
   for (let step = 0; step < steps; step++) {
     const result = env.step(env.actionSpace.sample());
@@ -72,6 +87,12 @@ export function playSome(env: Env, seed: number, steps = STEPS): unknown[] {
     if (result.terminated || result.truncated) break;
   }
   return seen;
+}
+
+/** Observation and info of a seeded reset, then the results of `stepSome`. */
+export function playSome(env: Env, seed: number, steps = STEPS): unknown[] {
+  const { observation, info } = env.reset({ seed });
+  return [...structuredClone([observation, info]), ...stepSome(env, seed, steps)];
 }
 
 /** Whether two instances from one seed may be expected to do the same. */

@@ -3,27 +3,35 @@ import type { Space } from "../spaces/space.ts";
 /** Why a value is not in a space, in words that name the part at fault; `null` when it is in the space. */
 export function explainMismatch(space: Space, value: unknown, path = "the value"): string | null {
   if (space.contains(value)) return null;
-  const parts = partsOf(space);
-  if (parts) {
-    if (typeof value !== "object" || value === null) {
-      return `${path} is ${describe(value)}, but ${space} holds ${Array.isArray(parts) ? "arrays" : "objects"}`;
-    }
-    const keys = Object.keys(parts);
-    const missing = keys.find((key) => !(key in value));
-    if (missing !== undefined) return `${path} has no \`${missing}\`, but ${space} needs it`;
-    const extra = Object.keys(value).find((key) => !(key in parts));
-    if (extra !== undefined) return `${path} has \`${extra}\`, which ${space} does not have`;
-    for (const key of keys) {
-      const part = (parts as Record<string, Space>)[key] as Space;
-      const inner = explainMismatch(
-        part,
-        (value as Record<string, unknown>)[key],
-        `${path}.${key}`,
-      );
-      if (inner) return inner;
-    }
+  const wrongParts = explainParts(space, value, path);
+  if (wrongParts) return wrongParts;
+  for (const [key, part] of Object.entries(partsOf(space) ?? {})) {
+    const inner = explainMismatch(part, (value as Record<string, unknown>)[key], `${path}.${key}`);
+    if (inner) return inner;
   }
   return `${path} is ${describe(value)}, which is not in ${space}`;
+}
+
+/** What parts of a `Dict` or `Tuple` a value lacks, or has beside them, at any depth; `null` when it has just these. */
+export function explainParts(space: Space, value: unknown, path: string): string | null {
+  const parts = partsOf(space);
+  if (!parts) return null;
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    Array.isArray(value) !== Array.isArray(parts)
+  ) {
+    return `${path} is ${describe(value)}, but ${space} holds ${Array.isArray(parts) ? "arrays" : "objects"}`;
+  }
+  const missing = Object.keys(parts).find((key) => !(key in value));
+  if (missing !== undefined) return `${path} has no \`${missing}\`, but ${space} needs it`;
+  const extra = Object.keys(value).find((key) => !(key in parts));
+  if (extra !== undefined) return `${path} has \`${extra}\`, which ${space} does not have`;
+  for (const [key, part] of Object.entries(parts)) {
+    const inner = explainParts(part, (value as Record<string, unknown>)[key], `${path}.${key}`);
+    if (inner) return inner;
+  }
+  return null;
 }
 
 /** The spaces inside a `Dict` (by key) or `Tuple` (by index); `null` for others. */

@@ -3,7 +3,7 @@ import { GymError } from "../errors.ts";
 import { isRgbFrame } from "../rendering/rgb-frame.ts";
 import { Space } from "../spaces/space.ts";
 import { warn } from "../warnings.ts";
-import { describe, explainMismatch, partsOf } from "./explain-mismatch.ts";
+import { describe, explainMismatch, explainParts, partsOf } from "./explain-mismatch.ts";
 
 /** Throws `InvalidArgument` when an environment's space is missing, not a space, or empty; warns of degenerate bounds. */
 export function checkSpace(space: unknown, role: "action" | "observation"): asserts space is Space {
@@ -40,12 +40,47 @@ export function checkSpace(space: unknown, role: "action" | "observation"): asse
   }
 }
 
-/** Warns when an observation is not in the space it was declared to be from. */
+/** Throws when a reset result has the wrong form. */
+export function checkResetForm(
+  result: unknown,
+): asserts result is { observation: unknown; info: Record<string, unknown> } {
+  if (
+    typeof result !== "object" ||
+    result === null ||
+    !("observation" in result && "info" in result)
+  ) {
+    throw new GymError(
+      "InvalidArgument",
+      `\`reset()\` must return an object { observation, info }, got ${describe(result)}.`,
+    );
+  }
+  checkInfo(result.info, "reset");
+}
+
+function checkInfo(info: unknown, method: "reset" | "step"): void {
+  if (typeof info === "object" && info !== null && !Array.isArray(info)) return;
+  throw new GymError(
+    "InvalidArgument",
+    `The \`info\` returned by \`${method}()\` must be an object, got ${describe(info)}.`,
+  );
+}
+
+/**
+ * Warns when an observation is not in the space it was declared to be from. Throws when it lacks the parts of a `Dict`
+ * or `Tuple` or has others.
+ */
 export function checkObservation(
   observation: unknown,
   space: Space,
   method: "reset" | "step",
 ): void {
+  const wrongParts = explainParts(space, observation, "the observation");
+  if (wrongParts) {
+    throw new GymError(
+      "InvalidArgument",
+      `The observation returned by the \`${method}()\` method has other parts than its space: ${wrongParts}.`,
+    );
+  }
   const reason = explainMismatch(space, observation, "the observation");
   if (reason)
     warn(
@@ -74,12 +109,7 @@ export function checkStepResult(result: StepResult<unknown>, observationSpace: S
   } else if (!Number.isFinite(result.reward)) {
     warn("The reward is an inf value.");
   }
-  if (typeof result.info !== "object" || result.info === null || Array.isArray(result.info)) {
-    throw new GymError(
-      "InvalidArgument",
-      `The \`info\` returned by \`step()\` must be an object, got ${describe(result.info)}.`,
-    );
-  }
+  checkInfo(result.info, "step");
 }
 
 /** Throws when the render mode is not among the environment's own; warns when the result does not fit the mode. */
@@ -90,6 +120,9 @@ export function checkRenderResult(result: unknown, env: Env): void {
       "No render modes were declared in the environment (env.metadata.renderModes is not an array), you may have trouble when calling `.render()`.",
     );
     return;
+  }
+  if (!renderModes.every((mode: unknown) => typeof mode === "string")) {
+    warn(`Expects all render modes to be strings, actual: ${renderModes.map(describe).join(", ")}`);
   }
   if (renderModes.length > 0 && typeof renderFps !== "number") {
     warn(

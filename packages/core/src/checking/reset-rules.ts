@@ -1,3 +1,4 @@
+import { warn } from "../warnings.ts";
 import {
   assert,
   assertInSpace,
@@ -8,7 +9,7 @@ import {
   SEED,
 } from "./environment-rule.ts";
 import { isEquivalent } from "./equivalence.ts";
-import { describe } from "./explain-mismatch.ts";
+import { checkResetForm } from "./passive-checks.ts";
 
 /** Rules about starting an episode. */
 export const resetRules: readonly EnvironmentRule[] = [
@@ -18,18 +19,8 @@ export const resetRules: readonly EnvironmentRule[] = [
     needs: ["its spaces are spaces"],
     check({ env }) {
       const result: unknown = env.reset();
-      assert(
-        typeof result === "object" &&
-          result !== null &&
-          "observation" in result &&
-          "info" in result,
-        `\`reset()\` must return { observation, info }, got ${describe(result)}.`,
-      );
+      checkResetForm(result);
       assertInSpace(result.observation, env, "reset()");
-      assert(
-        typeof result.info === "object" && result.info !== null && !Array.isArray(result.info),
-        `The \`info\` of \`reset()\` must be an object, got ${describe(result.info)}.`,
-      );
     },
   },
   {
@@ -65,6 +56,22 @@ export const resetRules: readonly EnvironmentRule[] = [
       assert(
         !isEquivalent(env.unwrapped.random.getState(), stateAfterFirst),
         "The random generator is the same after resets with different seeds: call `this.seedRandom(options?.seed)` first in reset.",
+      );
+    },
+  },
+  {
+    name: "reset without a seed goes on with the random numbers",
+    about: "reset",
+    needs: ["reset with a seed decides the start"],
+    check({ env }) {
+      const stateAfter = (seed: number) => {
+        env.reset({ seed });
+        env.reset();
+        return env.unwrapped.random.getState();
+      };
+      if (!isEquivalent(stateAfter(SEED), stateAfter(OTHER_SEED))) return;
+      warn(
+        "The random generator is the same after `reset()`, whichever seed was given before: the seed must have no default, or every episode is the same.",
       );
     },
   },

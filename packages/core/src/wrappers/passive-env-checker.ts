@@ -1,6 +1,8 @@
+import { describe } from "../checking/explain-mismatch.ts";
 import {
   checkObservation,
   checkRenderResult,
+  checkResetForm,
   checkSpace,
   checkStepResult,
 } from "../checking/passive-checks.ts";
@@ -23,9 +25,15 @@ export class PassiveEnvChecker<Observation = unknown, Action = unknown> extends 
   #renderChecked = false;
   #closed = false;
 
-  /** Throws `InvalidArgument` when a space is missing or cannot be used. */
+  /** Throws `InvalidArgument` when it is given no environment, or a space is missing or cannot be used. */
   constructor(env: Env<Observation, Action>) {
     super(env);
+    if (typeof env !== "object" || env === null || !("unwrapped" in env)) {
+      throw new GymError(
+        "InvalidArgument",
+        `Expected an environment that extends Env, got ${describe(env)}.`,
+      );
+    }
     checkSpace(env.actionSpace, "action");
     checkSpace(env.observationSpace, "observation");
   }
@@ -38,19 +46,8 @@ export class PassiveEnvChecker<Observation = unknown, Action = unknown> extends 
     const result = this.env.reset(options);
     if (!this.#resetChecked) {
       this.#resetChecked = true;
-      if (typeof result !== "object" || result === null || !("observation" in result)) {
-        throw new GymError(
-          "InvalidArgument",
-          "`reset()` must return an object { observation, info }; return it from your environment's reset method.",
-        );
-      }
+      checkResetForm(result);
       checkObservation(result.observation, this.env.observationSpace, "reset");
-      if (typeof result.info !== "object" || result.info === null) {
-        throw new GymError(
-          "InvalidArgument",
-          `The \`info\` returned by \`reset()\` must be an object, got ${typeof result.info}.`,
-        );
-      }
     }
     return result;
   }

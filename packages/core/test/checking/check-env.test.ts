@@ -24,7 +24,9 @@ describe("checkEnv", () => {
         return { ...super.step(action), truncated: true };
       }
     }
-    expect(() => checkEnv(new Nothing())).toThrow(/breaks 1 of the rules.*truncates after 1 step/s);
+    expect(() => checkEnv(new Nothing())).toThrow(
+      /breaks 1 of the rules.*`truncated` must be false/s,
+    );
   });
 });
 
@@ -72,14 +74,16 @@ describe("a rule is found broken when", () => {
       "a result is written to again",
       "what it returned stays as it was",
       new (class extends CorridorEnv {
-        readonly #info = { steps: 0 };
-        override step(action: number) {
-          this.#info.steps += 1;
-          return { ...super.step(action), info: this.#info };
-        }
+        readonly #info = { place: 0 };
         override reset(options: ResetOptions = {}) {
-          this.#info.steps = 0;
-          return super.reset(options);
+          const result = super.reset(options);
+          this.#info.place = this.place;
+          return { ...result, info: this.#info };
+        }
+        override step(action: number) {
+          const result = super.step(action);
+          this.#info.place = this.place;
+          return { ...result, info: this.#info };
         }
       })(),
     ],
@@ -88,7 +92,9 @@ describe("a rule is found broken when", () => {
       "a snapshot brings back the same future",
       new (class extends CorridorEnv {
         override restore(snapshot: EnvSnapshot) {
-          this.place = snapshot["place"] as number;
+          const random = this.random.getState();
+          super.restore(snapshot);
+          this.random.setState(random);
         }
       })(),
     ],
@@ -101,6 +107,117 @@ describe("a rule is found broken when", () => {
     ],
   ])("%s", (_, rule, env) => {
     expect(rulesBroken(inspectEnv(env))).toEqual([rule]);
+  });
+
+  it.each<[string, string, typeof CorridorEnv]>([
+    [
+      "a step after the end fails by accident",
+      "a step after the end is refused or stays defined",
+      class extends CorridorEnv {
+        #goal: { reward: number } | null = { reward: 1 };
+        override reset(options: ResetOptions = {}) {
+          this.#goal = { reward: 1 };
+          return super.reset(options);
+        }
+        override step(action: number) {
+          const { reward } = this.#goal as { reward: number };
+          const result = super.step(action);
+          if (result.terminated) this.#goal = null;
+          return { ...result, reward };
+        }
+      },
+    ],
+    [
+      "a step after the end spoils the next episode",
+      "a step after the end is refused or stays defined",
+      class extends CorridorEnv {
+        #ended = false;
+        #spoiled = false;
+        override reset(options: ResetOptions = {}) {
+          const result = super.reset(options);
+          this.#ended = false;
+          return this.#spoiled ? { ...result, observation: 9 - result.observation } : result;
+        }
+        override step(action: number) {
+          this.#spoiled = this.#ended;
+          const result = super.step(action);
+          this.#ended = result.terminated;
+          return result;
+        }
+      },
+    ],
+    [
+      "rendering draws random numbers",
+      "render changes nothing",
+      class extends CorridorEnv {
+        override render() {
+          if (this.renderMode === "ansi") this.random.random();
+          return super.render();
+        }
+      },
+    ],
+    [
+      "rendering ignores its mode",
+      "render fits its mode",
+      class extends CorridorEnv {
+        constructor() {
+          super({});
+        }
+      },
+    ],
+    [
+      "a snapshot holds an array that is played on with",
+      "a snapshot is plain data that stays as it was",
+      class extends CorridorEnv {
+        readonly #places: number[] = [];
+        override step(action: number) {
+          this.#places.push(this.place);
+          return super.step(action);
+        }
+        override snapshot() {
+          return { ...super.snapshot(), places: this.#places };
+        }
+      },
+    ],
+    [
+      "a snapshot holds what cannot be copied",
+      "a snapshot is plain data that stays as it was",
+      class extends CorridorEnv {
+        readonly #undo = () => this.close();
+        override snapshot() {
+          return { ...super.snapshot(), undo: this.#undo };
+        }
+      },
+    ],
+    [
+      "restore is missing",
+      "a snapshot is plain data that stays as it was",
+      class extends CorridorEnv {
+        override readonly restore = undefined as never;
+      },
+    ],
+    [
+      "a snapshot of another environment is taken",
+      "a snapshot of another environment is refused",
+      class extends CorridorEnv {
+        override restore(snapshot: EnvSnapshot) {
+          super.restore({ ...snapshot, type: "CorridorEnv" });
+        }
+      },
+    ],
+    [
+      "a refused snapshot leaves its traces",
+      "a snapshot of another environment is refused",
+      class extends CorridorEnv {
+        override restore(snapshot: EnvSnapshot) {
+          this.place = (snapshot["place"] as number | undefined) ?? 7;
+          super.restore(snapshot);
+        }
+      },
+    ],
+  ])("%s", (_, rule, Broken) => {
+    const create = (options?: object) => new Broken(options);
+    expect(rulesBroken(inspectEnv(create(), { makeAnother: create }))).toEqual([rule]);
   });
 
   it("drawing changes the future", () => {
@@ -151,6 +268,23 @@ describe("inspectEnv", () => {
         rule: "close may be called twice",
         severity: "warning",
         message: expect.stringContaining("already closed"),
+      },
+    ]);
+  });
+
+  it("warns of a seed that is there without being asked for", () => {
+    class Stubborn extends CorridorEnv {
+      override reset({ seed = 1 }: ResetOptions = {}) {
+        return super.reset({ seed });
+      }
+    }
+    expect(
+      inspectEnv(new Stubborn(), { makeAnother: () => new Stubborn(), skipRenderCheck: true }),
+    ).toEqual([
+      {
+        rule: "reset without a seed goes on with the random numbers",
+        severity: "warning",
+        message: expect.stringContaining("must have no default"),
       },
     ]);
   });
