@@ -1,6 +1,7 @@
 import type { Env } from "../env.ts";
 import type { EnvironmentDescription } from "../llm/environment-description.ts";
 import type { ReferencePolicyFactory } from "../llm/reference-policy.ts";
+import { camelCaseKeys } from "./camel-case-keys.ts";
 import { parseEnvId } from "./env-id.ts";
 import { type SpecPrintOptions, specText } from "./pretty-print.ts";
 import { optionsFromJson, specToJson } from "./spec-json.ts";
@@ -42,7 +43,7 @@ export interface EnvSpecOptions {
   orderEnforce?: boolean;
   /** Whether `make` leaves `PassiveEnvChecker` out. */
   disableEnvChecker?: boolean;
-  /** Arguments for the entry point unless `make` is given others. */
+  /** Arguments for the entry point unless `make` is given others, in camelCase or snake_case. */
   kwargs?: EnvKwargs;
   /** Wrappers that `make` puts around the environment after its own. */
   additionalWrappers?: readonly WrapperSpec[];
@@ -88,7 +89,7 @@ export class EnvSpec {
     this.maxEpisodeSteps = options.maxEpisodeSteps ?? null;
     this.orderEnforce = options.orderEnforce ?? true;
     this.disableEnvChecker = options.disableEnvChecker ?? false;
-    this.kwargs = { ...options.kwargs };
+    this.kwargs = camelCaseKeys(options.kwargs ?? {});
     this.additionalWrappers = options.additionalWrappers ?? [];
     this.parameters = options.parameters ?? null;
     this.description = options.description ?? null;

@@ -86,7 +86,7 @@ function wrappersToAdd(spec: EnvSpec, made: Env): readonly WrapperSpec[] {
 
 function create(spec: EnvSpec, kwargs: EnvKwargs): Env {
   if (spec.entryPoint === null) {
-    throw new GymError("Error", `${spec.id} registered but \`entryPoint\` is not specified`);
+    throw new GymError("Error", `${spec.id} registered but entryPoint is not specified`);
   }
   const env: unknown = resolveEntryPoint(spec.entryPoint)(kwargs);
   if (typeof env !== "object" || env === null || typeof (env as Partial<Env>).step !== "function") {

@@ -89,8 +89,7 @@ export function optionsFromJson(text: string): EnvSpecOptions {
       `An issue occurred when trying to make ${JSON.stringify(fields)} an EnvSpec: ${unknown.length > 0 ? `there is no field ${unknown.join(", ")}` : "it needs an `id`"}. Its fields are ${KEYS.join(", ")}.`,
     );
   }
-  const options = camelCaseKeys(fields) as unknown as EnvSpecOptions;
-  return { ...options, kwargs: camelCaseKeys(options.kwargs ?? {}), additionalWrappers };
+  return { ...(camelCaseKeys(fields) as unknown as EnvSpecOptions), additionalWrappers };
 }
 
 function parse(text: string): Record<string, unknown> {

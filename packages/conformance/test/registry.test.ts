@@ -1,0 +1,84 @@
+import { readRecording, recordingSets } from "@gym-llm/recordings";
+import { beforeAll, describe, expect, it } from "vitest";
+import { fillRegistry, registerOracleModule } from "../src/registry/fresh-registry.ts";
+import { pythonNames } from "../src/registry/python-names.ts";
+import { runPython } from "../src/registry/python-program.ts";
+import {
+  ourOutcome,
+  type RecordedStatement,
+  recordedOutcome,
+} from "../src/registry/recorded-outcome.ts";
+import {
+  type Difference,
+  differences,
+  rewritten,
+  withoutMeaning,
+} from "../src/registry/statement-tables.ts";
+
+interface RegistryRecording {
+  readonly full_registry_ids: readonly string[];
+  readonly subset_ids: readonly string[];
+  readonly groups: Readonly<Record<string, readonly RecordedStatement[]>>;
+}
+
+describe.each(recordingSets)("the registry against the $name", (set) => {
+  const recording = readRecording<RegistryRecording>(set, "api/registry") as RegistryRecording;
+  const bad = recording.full_registry_ids.filter((id) => id.startsWith("bad/"));
+  const all = Object.values(recording.groups).flat();
+
+  it("holds every statement that a table names, so that no entry is left over", () => {
+    const codes = new Set(all.map(({ code }) => code));
+    for (const code of [...Object.keys(differences), ...Object.keys(rewritten)]) {
+      expect(codes).toContain(code);
+    }
+  });
+
+  describe.each(Object.entries(recording.groups))("%s", (group, statements) => {
+    const scope = pythonNames();
+    beforeAll(() => {
+      const isSubset = group === "suggestions_subset_registry";
+      fillRegistry(isSubset ? [...recording.subset_ids, ...bad] : recording.full_registry_ids);
+      if (group === "module_id") registerOracleModule();
+    });
+
+    for (const statement of statements) {
+      const { code } = statement;
+      const reason = withoutMeaning(code);
+      if (reason !== null) {
+        it.skip(`${code}: ${reason}`);
+        continue;
+      }
+      const difference: Difference | undefined = differences[code];
+      it(`${code} ${difference ? `differs: ${difference.reason}` : "comes to the same"}`, () => {
+        const run = rewritten[code] ?? ((names: typeof scope) => runPython(code, names));
+        const outcome = ourOutcome(() => run(scope), statement.class !== undefined && !difference);
+        const expected = recordedOutcome(statement);
+        if (difference === undefined) {
+          expect(outcome).toEqual(expected);
+          return;
+        }
+        const { warnings, printed } = expected;
+        expect(outcome).not.toEqual(expected);
+        expect(outcome).toEqual({ warnings, printed, ...difference.ours });
+      });
+    }
+  });
+});
+
+describe.each(recordingSets)("ids that are wrong, against the $name", (set) => {
+  const recorded = readRecording<
+    Record<string, { readonly ok?: string; readonly error?: string; readonly msg?: string }>
+  >(set, "errors");
+  const recording = readRecording<RegistryRecording>(set, "api/registry");
+
+  it.each(Object.entries(recorded ?? {}))("%s", (id, { ok, error, msg }) => {
+    fillRegistry(recording?.full_registry_ids ?? []);
+    const { value, ...failure } = ourOutcome(() => pythonMake(id), false);
+    if (ok !== undefined) expect(value).toBe(ok);
+    else expect(failure).toMatchObject({ error, message: msg });
+  });
+});
+
+function pythonMake(id: string): unknown {
+  return runPython(`make('${id}')`, pythonNames());
+}
