@@ -18,7 +18,10 @@ export type GymErrorCode =
   | "InvalidProbability"
   | "InvalidBound"
   | "InvalidSnapshot"
-  | "ClosedEnvironment";
+  | "ClosedEnvironment"
+  | "AlreadyPendingCall"
+  | "NoAsyncCall"
+  | "Timeout";
 
 /** An error of the library: `code` says which of Gymnasium's kinds it is, in every copy of this package. */
 export class GymError extends Error {

@@ -13,3 +13,10 @@ export {
   type VectorStepResult,
 } from "./vector-env.ts";
 export type { ObservationMode } from "./vector-spaces.ts";
+export type { WorkerEnvRecipe } from "./worker-messages.ts";
+export {
+  type WorkerCloseOptions,
+  WorkerVectorEnv,
+  type WorkerVectorEnvOptions,
+  type WorkerWaitOptions,
+} from "./worker-vector-env.ts";
