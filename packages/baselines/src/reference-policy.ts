@@ -27,7 +27,7 @@ export function referencePolicy(
   return {
     name: rule.name,
     source: rule.source,
-    reset: () => {},
+    reset: () => rule.reset?.(),
     decide: (observation) => rule.decide(observation),
   };
 }

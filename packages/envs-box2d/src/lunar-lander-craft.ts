@@ -1,5 +1,6 @@
 import type { DrawingContext } from "@gym-llm/core";
-import type { LunarLanderScene, Pose } from "./lunar-lander-scene.ts";
+import type { LunarLanderScene } from "./lunar-lander-scene.ts";
+import type { Pose } from "./pose.ts";
 
 /** The flames of the engines that fire, in metres. */
 export function drawFlames(

@@ -1,4 +1,5 @@
 import type { FrameSize } from "@gym-llm/core";
+import type { Pose } from "./pose.ts";
 
 /** Everything the drawing shows; metres and radians in the world's coordinates, y upwards. */
 export interface LunarLanderScene {
@@ -13,13 +14,6 @@ export interface LunarLanderScene {
   readonly sidePower: number;
   /** What the episode came to. */
   readonly ending: "landed" | "crashed" | null;
-}
-
-/** Where a body is and how it is turned. */
-export interface Pose {
-  readonly x: number;
-  readonly y: number;
-  readonly angle: number;
 }
 
 /** 600 by 400 pixels, Gymnasium's viewport. */

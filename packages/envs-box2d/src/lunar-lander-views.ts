@@ -8,6 +8,7 @@ import {
   nameObservation,
 } from "./lunar-lander-readings.ts";
 import { namedSchema } from "./lunar-lander-schema.ts";
+import { parseObject } from "./parse-object.ts";
 
 function namedNumbers(reading: LunarLanderReading) {
   return {
@@ -20,17 +21,6 @@ function namedNumbers(reading: LunarLanderReading) {
     left_leg_contact: reading.secondLegContact ? 1 : 0,
     right_leg_contact: reading.firstLegContact ? 1 : 0,
   };
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The plain observation out of the named numbers; `undefined` when one is missing. */

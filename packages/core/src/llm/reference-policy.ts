@@ -13,6 +13,11 @@ export interface ReferencePolicy<Observation = unknown, Action = unknown> {
   readonly name: string;
   /** Where it was published. */
   readonly source: string;
+  /**
+   * Forgets the episode so far. There on rules that look back: they must then see every observation of an episode, in
+   * order, and be reset before the next one. A rule without it decides from one observation alone.
+   */
+  reset?(): void;
   /** Decides from the observation of the environment's form for models. */
   decide(observation: Observation): ReferenceDecision<Action>;
 }
