@@ -8,6 +8,7 @@ import {
 import { CartPoleEnv, type CartPoleOptions } from "./cart-pole.ts";
 import { cartPoleDescription } from "./cart-pole-description.ts";
 import { cartPolePolicy } from "./cart-pole-policy.ts";
+import { CartPoleVectorEnv } from "./cart-pole-vector.ts";
 
 /** Makes `CartPoleEnv` from the arguments of `make`. */
 export function createCartPole(kwargs: EnvKwargs): Env {
@@ -17,6 +18,11 @@ export function createCartPole(kwargs: EnvKwargs): Env {
 /** Makes the form of `CartPoleEnv` for models. */
 export function createCartPoleLLM(kwargs: EnvKwargs): Env {
   return new LLMEnvironment(new CartPoleEnv(kwargs as CartPoleOptions), cartPoleDescription);
+}
+
+/** Makes `CartPoleVectorEnv` from the arguments of `makeVec`. */
+export function createCartPoleVector(kwargs: EnvKwargs): CartPoleVectorEnv {
+  return new CartPoleVectorEnv(kwargs);
 }
 
 const parameters: Readonly<Record<string, EnvParameter>> = {
@@ -31,7 +37,10 @@ const parameters: Readonly<Record<string, EnvParameter>> = {
 const shared = { parameters, referencePolicy: () => cartPolePolicy };
 const version0 = { maxEpisodeSteps: 200, rewardThreshold: 195, ...shared };
 const version1 = { maxEpisodeSteps: 500, rewardThreshold: 475, ...shared };
-const forPrograms = { entryPoint: "@gym-llm/envs-classic-control:CartPoleEnv" };
+const forPrograms = {
+  entryPoint: "@gym-llm/envs-classic-control:CartPoleEnv",
+  vectorEntryPoint: "@gym-llm/envs-classic-control:CartPoleVectorEnv",
+};
 const forModels = {
   entryPoint: "@gym-llm/envs-classic-control:CartPoleLLM",
   description: cartPoleDescription,

@@ -261,14 +261,15 @@ export class CartPoleVectorEnv extends VectorEnv<Float32Array, ArrayLike<number>
   }
 
   override restore(snapshot: EnvSnapshot): void {
+    const count = (snapshot["settings"] as CartPoleVectorOptions | undefined)?.numEnvs ?? 0;
     checkSnapshot(snapshot, {
       type: "CartPoleVectorEnv",
       settings: this.#settings,
       isComplete: ({ started, states, steps, ended, lastActions, bounds }) =>
         typeof started === "boolean" &&
         typeof bounds === "object" &&
-        hasLength(states, 4 * this.numEnvs) &&
-        [steps, ended, lastActions].every((list) => hasLength(list, this.numEnvs)),
+        hasLength(states, 4 * count) &&
+        [steps, ended, lastActions].every((list) => hasLength(list, count)),
     });
     this.ownRandom = randomFromState(snapshot["random"] as RandomState);
     this.#started = snapshot["started"] as boolean;

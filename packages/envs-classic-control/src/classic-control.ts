@@ -4,6 +4,7 @@ import {
   cartPoleEnvironments,
   createCartPole,
   createCartPoleLLM,
+  createCartPoleVector,
 } from "./cart-pole-registration.ts";
 import {
   createMountainCar,
@@ -33,6 +34,7 @@ export const classicControl: EnvPackage = {
     AcrobotEnv: createAcrobot,
     AcrobotLLM: createAcrobotLLM,
   },
+  vectorEntryPoints: { CartPoleVectorEnv: createCartPoleVector },
   environments: [
     ...cartPoleEnvironments,
     ...mountainCarEnvironments,

@@ -10,6 +10,7 @@ export { CART_POLE_PHYSICS, type CartPolePhysics } from "./cart-pole-physics.ts"
 export { cartPolePolicy } from "./cart-pole-policy.ts";
 export type { NamedCartPoleObservation } from "./cart-pole-readings.ts";
 export type { CartPoleScene } from "./cart-pole-scene.ts";
+export { CartPoleVectorEnv, type CartPoleVectorOptions } from "./cart-pole-vector.ts";
 export { classicControl } from "./classic-control.ts";
 export { MOUNTAIN_CAR_ACTIONS, MountainCarEnv, type MountainCarOptions } from "./mountain-car.ts";
 export { MountainCarContinuousEnv } from "./mountain-car-continuous.ts";

@@ -270,7 +270,8 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
   }
 
   override restore(snapshot: EnvSnapshot): void {
-    const hasAll = (list: unknown) => Array.isArray(list) && list.length === this.numEnvs;
+    const { numEnvs } = (snapshot["settings"] ?? {}) as { numEnvs?: number };
+    const hasAll = (list: unknown) => Array.isArray(list) && list.length === numEnvs;
     checkSnapshot(snapshot, {
       type: "SyncVectorEnv",
       settings: this.#settings,

@@ -250,7 +250,7 @@ describe("SyncVectorEnv, misused", () => {
       /Environment 1 .* failed in restore\(\): not mine/,
     );
     expect(envs.call("count")).toEqual([1, 1]);
-    expect(() => envs.restore({ ...good, settings: { numEnvs: 3 } })).toThrow(/same arguments/);
+    expect(() => counters([5, 5, 5]).restore(good)).toThrow(/same arguments/);
     expect(() => envs.restore({ ...good, envs: parts.slice(1) })).toThrow(/lacks fields/);
   });
 });
