@@ -1,0 +1,62 @@
+import type { DrawingContext } from "@gym-llm/core";
+import { cartPoleFrameSize } from "./cart-pole-scene.ts";
+import { bandColors, fillBands, fillCircle, fillGlow, tracePoints } from "./drawing-shapes.ts";
+
+const SKY = bandColors(40, [
+  [29, 36, 80],
+  [75, 63, 125],
+  [164, 88, 127],
+  [240, 150, 107],
+]);
+const STARS = Array.from({ length: 34 }, (_, index) => {
+  const spread = (multiplier: number, range: number) =>
+    ((((index + 1) * multiplier) % 9973) / 9973) * range;
+  return { x: spread(5779, 600), y: spread(7411, 150), size: 0.5 + spread(3079, 0.9) };
+});
+
+const GROUND = bandColors(5, [
+  [61, 43, 79],
+  [37, 26, 56],
+]);
+
+/** Ranges of hills from far to near: height over the ground, length of a wave, shift, colour. */
+const RANGES = [
+  { height: 78, wave: 71, shift: 0.4, color: "#7c4a7d" },
+  { height: 46, wave: 47, shift: 2.1, color: "#583a6d" },
+] as const;
+
+/** The evening behind the track, whose ground begins at `groundY`. */
+export function drawEvening(context: DrawingContext, groundY: number): void {
+  const { width, height } = cartPoleFrameSize;
+  fillBands(context, [0, 0, width, groundY], SKY);
+  context.fillStyle = "rgba(255, 255, 255, 0.7)";
+  context.beginPath();
+  for (const { x, y, size } of STARS) {
+    context.moveTo(x + size, y);
+    context.arc(x, y, size, 0, 2 * Math.PI);
+  }
+  context.fill();
+  const sun = [448, groundY - 76] as const;
+  fillGlow(context, [...sun, 74], "255, 214, 140");
+  fillCircle(context, [...sun, 34], "#ffe1a0");
+  for (const range of RANGES) drawRange(context, groundY, range);
+  fillBands(context, [0, groundY, width, height - groundY], GROUND);
+}
+
+function drawRange(
+  context: DrawingContext,
+  groundY: number,
+  { height, wave, shift, color }: (typeof RANGES)[number],
+): void {
+  const { width } = cartPoleFrameSize;
+  const points = [0, groundY];
+  for (let x = 0; x <= width; x += 12) {
+    const swell = 0.55 + 0.3 * Math.sin(x / wave + shift) + 0.15 * Math.sin((2.7 * x) / wave);
+    points.push(x, groundY - height * swell);
+  }
+  points.push(width, groundY);
+  tracePoints(context, points);
+  context.closePath();
+  context.fillStyle = color;
+  context.fill();
+}

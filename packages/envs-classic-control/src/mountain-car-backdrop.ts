@@ -1,0 +1,124 @@
+import type { DrawingContext } from "@gym-llm/core";
+import {
+  bandColors,
+  fillBands,
+  fillCircle,
+  fillEllipse,
+  fillGlow,
+  fillPolygon,
+  strokeLine,
+} from "./drawing-shapes.ts";
+import { mountainCarFrameSize } from "./mountain-car-scene.ts";
+
+/** The positions at the left and the right edge of the picture. */
+const [LEFT, RIGHT] = [-1.34, 0.68];
+const SCALE = mountainCarFrameSize.width / (RIGHT - LEFT);
+/** Heights are drawn 0.45 times as high as the road is wide. */
+const HEIGHT = 0.45 * SCALE;
+const MIDDLE_Y = 214;
+
+/** Where a position is in the picture. */
+export function hillX(position: number): number {
+  return (position - LEFT) * SCALE;
+}
+
+/** Where the road is in the picture, at a position. */
+export function hillY(position: number): number {
+  return MIDDLE_Y - HEIGHT * Math.sin(3 * position);
+}
+
+const ROAD = Array.from({ length: 76 }, (_, index) => {
+  const position = LEFT - 0.01 + (index / 75) * (RIGHT - LEFT + 0.02);
+  return [hillX(position), hillY(position)] as const;
+});
+const ROAD_POINTS = ROAD.flat();
+const SKY = bandColors(36, [
+  [64, 148, 226],
+  [134, 198, 240],
+  [222, 241, 247],
+]);
+const LAYERS = [
+  [0, "#74b85c"],
+  [16, "#5fa352"],
+  [44, "#4c8c48"],
+  [86, "#3d763f"],
+] as const;
+/** Peaks of the far mountains: place, height, half width. */
+const PEAKS = [
+  [176, 152, 96],
+  [338, 168, 104],
+  [250, 214, 122],
+] as const;
+const TREES = [-1.02, -0.86, -0.34, 0.02, 0.27] as const;
+
+/** The valley under a summer sky. */
+export function drawValley(context: DrawingContext): void {
+  const { width, height } = mountainCarFrameSize;
+  fillBands(context, [0, 0, width, height], SKY);
+  fillGlow(context, [330, 62, 66], "255, 246, 196");
+  fillCircle(context, [330, 62, 27], "#fff3b8");
+  for (const [x, y, size] of [
+    [178, 84, 1],
+    [418, 128, 0.75],
+  ] as const) {
+    drawCloud(context, x, y, size);
+  }
+  for (const [x, top, half] of PEAKS) drawPeak(context, x, top, half);
+  for (const position of TREES) drawTree(context, hillX(position), hillY(position));
+  for (const [depth, color] of LAYERS) {
+    const surface = ROAD.flatMap(([x, y]) => [x, y + depth]);
+    fillPolygon(context, [...surface, width + 9, height, -9, height], color);
+  }
+  strokeLine(context, ROAD_POINTS, 9, "#4a5160");
+  strokeLine(context, ROAD_POINTS, 1.6, "#e9edf2", [9, 11]);
+}
+
+function drawCloud(context: DrawingContext, x: number, y: number, size: number): void {
+  for (const [dx, dy, radius] of [
+    [-26, 4, 16],
+    [-4, -5, 22],
+    [22, 3, 17],
+  ] as const) {
+    fillCircle(context, [x + dx * size, y + dy * size, radius * size], "#ffffff");
+  }
+  fillEllipse(context, [x, y + 13 * size, 42 * size, 9 * size], "#ffffff");
+}
+
+function drawPeak(context: DrawingContext, x: number, height: number, half: number): void {
+  const base = 372;
+  const top = base - height;
+  fillPolygon(context, [x - half, base, x, top, x + half, base], "#9db9da");
+  fillPolygon(context, [x, top, x + half, base, x + half * 0.15, base], "#86a5cb");
+  const snow = 0.24;
+  const [y, reach] = [top + height * snow, half * snow];
+  fillPolygon(
+    context,
+    [
+      x,
+      top,
+      x + reach,
+      y,
+      x + reach * 0.35,
+      y - 8,
+      x,
+      y + 5,
+      x - reach * 0.45,
+      y - 7,
+      x - reach,
+      y,
+    ],
+    "#ffffff",
+  );
+}
+
+function drawTree(context: DrawingContext, x: number, y: number): void {
+  context.fillStyle = "#6b4a34";
+  context.fillRect(x - 2.5, y - 10, 5, 16);
+  for (const [bottom, top, half] of [
+    [-6, -30, 13],
+    [-20, -42, 10],
+  ] as const) {
+    fillPolygon(context, [x - half, y + bottom, x, y + top, x + half, y + bottom], "#3c7d4b");
+    fillPolygon(context, [x, y + bottom, x, y + top, x + half, y + bottom], "#2f6a40");
+  }
+}
