@@ -1,0 +1,160 @@
+import "@gym-llm/envs-classic-control/register";
+import {
+  type Box,
+  findLLMEnv,
+  GymError,
+  inspectEnv,
+  make,
+  registry,
+  setCanvasFactory,
+} from "@gym-llm/core";
+import { committedRecordings, readRecording } from "@gym-llm/recordings";
+import { beforeAll, describe, expect, it } from "vitest";
+import { classicControl } from "../src/index.ts";
+import { greyCanvas } from "./grey-canvas.ts";
+
+type Bounds = readonly (number | "inf" | "-inf")[];
+
+interface RecordedSpec {
+  entry_point: string;
+  max_episode_steps: number | null;
+  reward_threshold: number | null;
+  nondeterministic: boolean;
+  order_enforce: boolean;
+  disable_env_checker: boolean;
+  kwargs: Record<string, unknown>;
+  observation_space: string;
+  observation_space_low: Bounds;
+  observation_space_high: Bounds;
+  action_space: string;
+  metadata: { render_modes: string[]; render_fps: number };
+  env_repr: string;
+}
+
+const recorded = Object.fromEntries(
+  Object.entries(
+    readRecording<Record<string, RecordedSpec>>(committedRecordings, "registry") ?? {},
+  ).filter(([, { entry_point }]) => entry_point.includes(".classic_control.")),
+);
+
+const IDS = classicControl.environments.map(({ id }) => id);
+const forModels = IDS.filter((id) => id.includes("LLM"));
+
+const numbers = (bounds: Bounds) =>
+  bounds.map((bound) =>
+    typeof bound === "number" ? bound : Number(bound.replace("inf", "Infinity")),
+  );
+
+/** What the checker warns of: bounds of Gymnasium, and its warning of steps after the end. */
+function knownWarnings(id: string): string[] {
+  if (id.startsWith("CartPole")) {
+    return [
+      "warning: the bounds of its spaces are finite",
+      "warning: a step after the end is refused or stays defined",
+    ];
+  }
+  const isPendulum = id.startsWith("Pendulum");
+  return isPendulum ? ["warning: the bounds of its actions are -1 and 1, or 0 and 1"] : [];
+}
+
+beforeAll(() => setCanvasFactory(greyCanvas));
+
+describe("the registration", () => {
+  it("brings every classic control environment of Gymnasium and a form of each for models", () => {
+    const names = Object.keys(recorded).sort();
+    expect(names).toHaveLength(6);
+    expect(IDS.filter((id) => !id.includes("LLM")).sort()).toEqual(names);
+    expect([...forModels].sort()).toEqual(names.map((id) => id.replace("-v", "LLM-v")).sort());
+  });
+
+  it.each(Object.keys(recorded))("%s is registered as in Gymnasium", (id) => {
+    const golden = recorded[id] as RecordedSpec;
+    expect(registry.get(id)).toMatchObject({
+      maxEpisodeSteps: golden.max_episode_steps,
+      rewardThreshold: golden.reward_threshold,
+      nondeterministic: golden.nondeterministic,
+      orderEnforce: golden.order_enforce,
+      disableEnvChecker: golden.disable_env_checker,
+      kwargs: golden.kwargs,
+    });
+    const env = make(id);
+    expect(String(env)).toBe(golden.env_repr);
+    expect(String(env.observationSpace)).toBe(golden.observation_space);
+    expect(String(env.actionSpace)).toBe(golden.action_space);
+    const { low, high } = env.observationSpace as unknown as Box;
+    expect(Array.from(low)).toEqual(numbers(golden.observation_space_low));
+    expect(Array.from(high)).toEqual(numbers(golden.observation_space_high));
+    expect(env.metadata).toEqual({
+      renderModes: golden.metadata.render_modes,
+      renderFps: golden.metadata.render_fps,
+    });
+  });
+
+  it.each(forModels)("%s has limit, threshold and arguments of its form for programs", (id) => {
+    const plain = registry.get(id.replace("LLM", ""));
+    const { maxEpisodeSteps, rewardThreshold, parameters } = plain ?? {};
+    expect(registry.get(id)).toMatchObject({ maxEpisodeSteps, rewardThreshold, parameters });
+  });
+
+  it.each(IDS)(
+    "%s keeps the contract of environments, but for what Gymnasium does otherwise",
+    (id) => {
+      for (const renderMode of [null, "rgb_array"] as const) {
+        const findings = inspectEnv(make(id, { renderMode }));
+        const rules = new Set(findings.map(({ severity, rule }) => `${severity}: ${rule}`));
+        expect([...rules]).toEqual(knownWarnings(id));
+      }
+    },
+  );
+
+  it.each(forModels)("%s tells a model its goal, fields and actions", (id) => {
+    const env = make<Record<string, unknown>>(id);
+    const described = findLLMEnv(env);
+    const { observation } = env.reset({ seed: 5 });
+    expect(env.observationSpace.contains(observation)).toBe(true);
+    expect(Object.keys(described?.getObservationSchema() ?? {}).sort()).toEqual(
+      Object.keys(observation).sort(),
+    );
+    expect(described?.getGoalDescription()).toMatch(/\w/);
+    expect(described?.views?.[described.defaultView ?? ""]).toBeDefined();
+  });
+
+  it.each(IDS)("%s is played by its reference policy without an action outside its space", (id) => {
+    const env = make(id);
+    const policy = registry.get(id)?.referencePolicy?.({});
+    let { observation } = env.reset({ seed: 0 });
+    for (let step = 0; step < 60; step++) {
+      const { action } = policy?.decide(observation) ?? { action: undefined };
+      expect(env.actionSpace.contains(action)).toBe(true);
+      const result = env.step(action);
+      observation = result.terminated ? env.reset().observation : result.observation;
+    }
+  });
+
+  it("takes arguments in Python's spelling", () => {
+    expect(make("CartPole-v1", { sutton_barto_reward: true }).unwrapped).toMatchObject({
+      suttonBartoReward: true,
+    });
+    expect(make("MountainCarContinuous-v0", { goal_velocity: 0.01 }).unwrapped).toMatchObject({
+      goalVelocity: 0.01,
+    });
+    expect(make("Pendulum-v1", { g: 9.81 }).unwrapped).toMatchObject({ g: 9.81 });
+  });
+
+  it.each([
+    ["CartPole-v1", { suttonBarto: true }, "suttonBartoReward"],
+    ["CartPole-v1", { suttonBartoReward: 1 }, "boolean"],
+    ["MountainCar-v0", { goalPosition: 0.4 }, "goalVelocity"],
+    ["Pendulum-v1", { g: "9.81" }, "number"],
+    ["Acrobot-v1", { bookOrNips: "nips" }, "bookOrNips"],
+  ])("%s refuses %j", (id, kwargs, advice) => {
+    let caught: unknown;
+    try {
+      make(id, kwargs);
+    } catch (error) {
+      caught = error;
+    }
+    expect(GymError.is(caught, "InvalidArgument")).toBe(true);
+    expect((caught as Error).message).toContain(advice);
+  });
+});
