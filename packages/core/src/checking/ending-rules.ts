@@ -1,4 +1,5 @@
 import type { Env, StepResult } from "../env.ts";
+import { setWarningHandler } from "../warnings.ts";
 import {
   assert,
   assertSame,
@@ -41,8 +42,12 @@ export const endingRules: readonly EnvironmentRule[] = [
   },
 ];
 
-/** What a step after the end returns; `null` when it is refused. A mistake of the program is no refusal. */
+/**
+ * What a step after the end returns; `null` when it is refused. A mistake of the program is no refusal, and a warning is
+ * what an environment should say then.
+ */
 function stepOrRefusal(env: Env): StepResult<unknown> | null {
+  const previous = setWarningHandler(() => undefined);
   try {
     return env.step(env.actionSpace.sample());
   } catch (error) {
@@ -51,5 +56,7 @@ function stepOrRefusal(env: Env): StepResult<unknown> | null {
       `A step after the end of the episode failed by accident (${String(error)}): throw an error that asks for a reset, or return what is defined.`,
     );
     return null;
+  } finally {
+    setWarningHandler(previous);
   }
 }

@@ -1,0 +1,6 @@
+export {
+  describeEnvironment,
+  type EnvironmentSubject,
+  type EnvironmentSuiteOptions,
+} from "./testing/describe-environment.ts";
+export { greyCanvas } from "./testing/grey-canvas.ts";
