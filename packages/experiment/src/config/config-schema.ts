@@ -120,6 +120,10 @@ const agent = z.strictObject({
     .describe("OpenAI-compatible servers: the field that limits a reply."),
 });
 
+const wrapper = z.union([z.string().min(1), z.object({ name: z.string().min(1) }).catchall(json)], {
+  error: "must be the name of a wrapper, such as ClipReward, or a section with `name` and options",
+});
+
 const environment = z.strictObject({
   name: z.string().min(1).describe("A registered environment, such as TaxiLLM-v4."),
   kwargs: z
@@ -139,6 +143,11 @@ const environment = z.strictObject({
     .nullable()
     .optional()
     .describe("Another limit of steps than the registered one; -1 for none."),
+  wrappers: z
+    .array(wrapper)
+    .nullable()
+    .optional()
+    .describe("Wrappers around the environment, the first one innermost."),
 });
 
 const experiment = z.strictObject({

@@ -60,7 +60,12 @@ export interface EnvironmentSettings {
   view?: string;
   /** Another limit of steps than the registered one; -1 for none. */
   maxEpisodeSteps?: number;
+  /** Wrappers around the environment, the first one innermost. */
+  wrappers?: WrapperSettings[];
 }
+
+/** A wrapper by its name, with its options in camelCase or snake_case where it has some. */
+export type WrapperSettings = string | { name: string; [option: string]: JsonValue };
 
 /** What is done and kept: the section `experiment`. */
 export interface RunSettings {

@@ -9,7 +9,7 @@ import type {
 } from "../config/experiment-config.ts";
 import { locateIssue } from "../config/locate-issue.ts";
 import type { ConfigPath } from "../config/yaml-source.ts";
-import { getEnv } from "../environment/get-env.ts";
+import { getEnv, WrapperError } from "../environment/get-env.ts";
 import { type AnyEnv, EnvironmentPool } from "./environment-pool.ts";
 import { setUpEpisode } from "./episode-setup.ts";
 import { loadRender } from "./load-render.ts";
@@ -41,6 +41,7 @@ export async function prepareEnvironments(
   };
 
   let env = await make(experiment.saveGif).catch((error: Error) => {
+    if (error instanceof WrapperError) return fail(["environment", "wrappers", error.index], error);
     const isArgument = ARGUMENT_CODES.some((code) => GymError.is(error, code));
     return fail(isArgument ? ["environment", "kwargs"] : ["environment", "name"], error);
   });
