@@ -73,12 +73,17 @@ describe.each(recordingSets)("rollout against the $name", (set) => {
   });
 
   test.each(played)("prints what Gymnasium did: $path", async ({ recording }) => {
-    const actions = writeTo(temporaryFolder(), "actions.json", JSON.stringify(recording.actions));
+    const { actions, action_dtype } = recording;
+    const file = writeTo(
+      temporaryFolder(),
+      "actions.json",
+      JSON.stringify(action_dtype === "float64" ? { actions, action_dtype } : actions),
+    );
     const kwargs = Object.entries(recording.make_kwargs).map(
       ([name, value]) => `${name}=${JSON.stringify(value)}`,
     );
     const io = fakeIo();
-    const words = ["rollout", recording.env_id, ...kwargs, "--actions", actions];
+    const words = ["rollout", recording.env_id, ...kwargs, "--actions", file];
     expect(await runCommand([...words, "--seed", String(recording.seed)], io)).toBe(0);
     expect(io.stderr.text).toBe("");
     const lines = io.stdout.jsonLines;

@@ -1,3 +1,4 @@
+import { spec } from "@gym-llm/core";
 import { describe, expect, test } from "vitest";
 import { runCommand } from "../src/run-command.ts";
 import { fakeIo } from "./support/fake-io.ts";
@@ -63,6 +64,37 @@ describe("rollout", () => {
     const file = writeTo(temporaryFolder(), "recording.json", '{"actions": [0, 5]}');
     const { lines } = await rollout("Taxi-v4", "--actions", file);
     expect(lines.map(({ action }) => action)).toEqual([undefined, 0, 5]);
+  });
+
+  test("keeps float64 actions where the file says so, which the reward follows", async () => {
+    const actions = [[0.1, 0.2, 0.3, 0.4]];
+    const rewardsOf = async (content: unknown) => {
+      const file = writeTo(temporaryFolder(), "actions.json", JSON.stringify(content));
+      const { lines } = await rollout("BipedalWalker-v3", "--actions", file);
+      return [lines[1]?.["action"], lines[1]?.["reward"]];
+    };
+    const [float32, float32Reward] = await rewardsOf(actions);
+    const [float64, float64Reward] = await rewardsOf({ actions, action_dtype: "float64" });
+    expect(float32).toEqual(actions[0]?.map(Math.fround));
+    expect(float64).toEqual(actions[0]);
+    expect(float32Reward).toBe(Math.fround(float32Reward as number));
+    expect(float64Reward).not.toBe(Math.fround(float64Reward as number));
+  });
+
+  test("starts the policy reference anew with every episode", async () => {
+    const { lines } = await rollout(
+      "BipedalWalker-v3",
+      ...["--policy", "reference", "--seed", "1", "--episodes", "2"],
+    );
+    const second = lines.findLastIndex((line) => line["reset"] === true);
+    const seen = lines.slice(second).map(({ observation }) => observation as number[]);
+    const policy = spec("BipedalWalker-v3").referencePolicy?.({});
+    const decided = seen.slice(0, -1).map((numbers) => {
+      const action = policy?.decide(Float32Array.from(numbers)).action as Float32Array;
+      return Array.from(action);
+    });
+    expect(decided.length).toBeGreaterThan(20);
+    expect(lines.slice(second + 1).map(({ action }) => action)).toEqual(decided);
   });
 
   test("seeds with whole numbers of any size and with texts", async () => {

@@ -31,6 +31,8 @@ export interface Trajectory {
   readonly make_kwargs: Readonly<Record<string, unknown>>;
   readonly reset_options: Readonly<Record<string, unknown>> | null;
   readonly seed: number;
+  /** NumPy's element type of the actions, `int64` for a `Discrete`. */
+  readonly action_dtype: string;
   readonly resets: readonly RecordedReset[];
   readonly actions: readonly (number | readonly number[])[];
   readonly obs: readonly unknown[];

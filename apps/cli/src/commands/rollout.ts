@@ -28,8 +28,13 @@ export interface RolloutOptions {
   readonly episodes?: number;
 }
 
-/** Decides on the next action; `undefined` when there is none left. */
-type Actor = (observation: unknown, info: Readonly<Record<string, unknown>>) => unknown;
+/** Where the actions come from. */
+interface Actor {
+  /** Decides on the next action; `undefined` when there is none left. */
+  act(observation: unknown, info: Readonly<Record<string, unknown>>): unknown;
+  /** Called before the first action of every episode but the first. */
+  startEpisode?(): void;
+}
 
 /**
  * Plays without a model and prints a line of JSON for every reset and step. The first reset has the seed; one without a
@@ -74,7 +79,7 @@ async function play(
   await lines.write({ reset: true, seed, observation, info });
   let ended = 0;
   for (let t = 0; t < steps && !signal?.aborted; t++) {
-    const action = actor(observation, info);
+    const action = actor.act(observation, info);
     if (action === undefined) return;
     const result = stepOrExplain(env, action, t, options.actions);
     const { reward, terminated, truncated } = result;
@@ -84,6 +89,7 @@ async function play(
     ended++;
     if (ended >= episodes) return;
     ({ observation, info } = env.reset());
+    actor.startEpisode?.();
     await lines.write({ reset: true, seed: null, observation, info });
   }
 }
@@ -101,13 +107,19 @@ function stepOrExplain(env: Env, action: unknown, t: number, file: string | unde
 
 function fileActor(env: Env, file: string): Actor {
   const actions = readActions(file, env.actionSpace).values();
-  return () => actions.next().value;
+  return { act: () => actions.next().value };
 }
 
 function policyActor(env: Env, { policy = "random", seed }: RolloutOptions): Actor {
   const chosen = createPolicy(env, policy);
   chosen.reset(seed);
-  return (observation, info) => chosen.decide(observation, { info }).action;
+  return {
+    act: (observation, info) => chosen.decide(observation, { info }).action,
+    startEpisode: () => {
+      // A rule may look back over its episode; chance goes on over all of them.
+      if (policy === "reference") chosen.reset();
+    },
+  };
 }
 
 function createPolicy(env: Env, name: NonNullable<RolloutOptions["policy"]>): Policy {
