@@ -1,13 +1,17 @@
+import { dtypeOfArray, type NumericArray } from "../spaces/dtype.ts";
+import { arrayRepr } from "../spaces/numpy-text.ts";
 import { pythonText } from "../spaces/python-text.ts";
 import { snakeCaseKeys } from "./camel-case-keys.ts";
 
-/** A value as Python's `repr` writes it: `None`, `True`, `'text'`, `[1, 2]`, `{'key': 1}`. */
+/** A value as Python's `repr` writes it: `None`, `True`, `'text'`, `[1, 2]`, `{'key': 1}`, `array([1., 2.])`. */
 export function pythonRepr(value: unknown): string {
   if (value === null || value === undefined) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "string") return pythonText(value);
   if (typeof value === "number") return numberRepr(value);
   if (typeof value === "function") return `<function ${value.name || "<lambda>"}>`;
+  const dtype = dtypeOfArray(value);
+  if (dtype !== null) return arrayRepr(value as NumericArray, dtype);
   if (Array.isArray(value)) return `[${value.map(pythonRepr).join(", ")}]`;
   if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
     return dictRepr(value as Record<string, unknown>);

@@ -136,6 +136,14 @@ export function isArrayOf<D extends DType>(dtype: D, value: unknown): value is A
   }
 }
 
+/** The element type that an array's class stands for: `uint8` for a `Uint8Array`; `null` for values that are no such array. */
+export function dtypeOfArray(value: unknown): DType | null {
+  const dtypes = (Object.keys(DTYPES) as DType[]).filter(
+    (dtype) => dtype !== "bool" && dtype !== "float16",
+  );
+  return dtypes.find((dtype) => isArrayOf(dtype, value)) ?? null;
+}
+
 /** The float16 number nearest to a value, ties to even. */
 export function roundToFloat16(value: number): number {
   const size = Math.abs(value);

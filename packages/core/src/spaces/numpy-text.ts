@@ -120,6 +120,24 @@ function floatFormat(shown: readonly number[], dtype: DType): (value: number | b
 
 /** NumPy's `str` of an array: aligned columns, lines of 75 characters, the middle left out above 1000 elements. */
 export function arrayText(array: NumericArray, shape: readonly number[], dtype: DType): string {
+  return writeArray(array, shape, dtype, " ", " ");
+}
+
+/** NumPy's `repr` of an array of one dimension: `array([1., 2.], dtype=float32)`. */
+export function arrayRepr(array: NumericArray, dtype: DType): string {
+  const text = writeArray(array, [array.length], dtype, ", ", " ".repeat("array([".length));
+  return dtype === "float64" || dtype === "int64"
+    ? `array(${text})`
+    : `array(${text}, dtype=${dtype})`;
+}
+
+function writeArray(
+  array: NumericArray,
+  shape: readonly number[],
+  dtype: DType,
+  separator: string,
+  firstIndent: string,
+): string {
   const values: Elements = Array.from(array as ArrayLike<number | bigint>);
   if (shape.length === 0) return scalarText(values[0] ?? 0, dtype);
   const size = shapeSize(shape);
@@ -150,18 +168,23 @@ export function arrayText(array: NumericArray, shape: readonly number[], dtype: 
       const words = indices.map((index) =>
         index === null ? "..." : format(values[offset * length + index] as number | bigint),
       );
-      return `[${wrapWords(words, indent, width - 1)}]`;
+      return `[${wrapWords(words, separator, indent, width - 1)}]`;
     }
     const rows = indices.map((index) =>
       index === null ? "..." : write(axis + 1, offset * length + index, `${indent} `, width - 1),
     );
     return `[${rows.join("\n".repeat(shape.length - 1 - axis) + indent)}]`;
   };
-  return write(0, 0, " ", LINE_WIDTH);
+  return write(0, 0, firstIndent, LINE_WIDTH);
 }
 
 /** Fills lines with words; the first starts behind a bracket that stands in the last column of the indent. */
-function wrapWords(words: readonly string[], indent: string, width: number): string {
+function wrapWords(
+  words: readonly string[],
+  separator: string,
+  indent: string,
+  width: number,
+): string {
   let text = "";
   let line = indent;
   for (const word of words) {
@@ -169,9 +192,9 @@ function wrapWords(words: readonly string[], indent: string, width: number): str
       text += `${line.trimEnd()}\n`;
       line = indent;
     }
-    line += `${word} `;
+    line += word + separator;
   }
-  return (text + line.slice(0, -1)).slice(indent.length);
+  return (text + line.slice(0, -separator.length)).slice(indent.length);
 }
 
 /** NumPy's `str` of an array, or of its one value when all elements are equal; the form that `repr` of a Box has. */
