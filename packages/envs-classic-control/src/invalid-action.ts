@@ -18,7 +18,10 @@ export function invalidAction(
  * Throws `InvalidAction` for anything but an array of one number, and for NaN.
  */
 export function singleNumber(action: unknown, environment: object, meaning: string): number {
-  if (
+  if (action instanceof Float32Array && action.length === 1) {
+    const value = action[0] as number;
+    if (!Number.isNaN(value)) return value;
+  } else if (
     typeof action === "object" &&
     action !== null &&
     (action as ArrayLike<unknown>).length === 1

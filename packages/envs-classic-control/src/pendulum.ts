@@ -52,6 +52,8 @@ export class PendulumEnv extends DrawableEnv<Float32Array, Float32Array> {
   readonly actionSpace: Box = new Box(-MAX_TORQUE, MAX_TORQUE, { shape: [1] });
   readonly g: number;
   #angle = 0;
+  /** Of the angle, known since it was observed. */
+  #sine = 0;
   #velocity = 0;
   #started = false;
   #torque: number | null = null;
@@ -94,7 +96,7 @@ export class PendulumEnv extends DrawableEnv<Float32Array, Float32Array> {
     const effort = Math.fround(Math.fround(0.001) * portableSquareSingle(torque));
     const cost = portableSquare(normal) + 0.1 * portableSquare(velocity) + effort;
 
-    const acceleration = ((3 * this.g) / 2) * portableSin(angle) + Math.fround(3 * torque);
+    const acceleration = ((3 * this.g) / 2) * this.#sine + Math.fround(3 * torque);
     this.#velocity = clip(velocity + acceleration * TIME_STEP, -MAX_SPEED, MAX_SPEED);
     this.#angle = angle + this.#velocity * TIME_STEP;
     this.#torque = torque;
@@ -110,7 +112,8 @@ export class PendulumEnv extends DrawableEnv<Float32Array, Float32Array> {
   #observe(): Float32Array {
     const observation = new Float32Array(3);
     observation[0] = portableCos(this.#angle);
-    observation[1] = portableSin(this.#angle);
+    this.#sine = portableSin(this.#angle);
+    observation[1] = this.#sine;
     observation[2] = this.#velocity;
     return observation;
   }
@@ -146,6 +149,7 @@ export class PendulumEnv extends DrawableEnv<Float32Array, Float32Array> {
     const state = snapshot["state"] as readonly number[] | null;
     this.#started = state !== null;
     [this.#angle = 0, this.#velocity = 0] = state ?? [];
+    this.#sine = portableSin(this.#angle);
     this.#torque = snapshot["lastTorque"] as number | null;
   }
 }
