@@ -1,6 +1,13 @@
 import type { ActionSchema, FieldSchema, ObservationSchema } from "@gym-llm/core";
+import { ANGLE_LIMIT } from "./spoken-numbers.ts";
 
-const angle = { type: "float", size: 1, unit: "radians", low: -Math.PI, high: Math.PI } as const;
+const angle = {
+  type: "float",
+  size: 1,
+  unit: "radians",
+  low: -ANGLE_LIMIT,
+  high: ANGLE_LIMIT,
+} as const;
 const part = { type: "float", size: 1, low: -1, high: 1 } as const;
 
 const FIRST = "the first link from hanging straight down, counter-clockwise positive";
@@ -12,16 +19,16 @@ const angularVelocities: { readonly [Name in `angular_velocity_${1 | 2}`]: Field
     type: "float",
     size: 1,
     unit: "radians per second",
-    low: -4 * Math.PI,
-    high: 4 * Math.PI,
+    low: -12.567,
+    high: 12.567,
   },
   angular_velocity_2: {
     description: "speed at which angle 2 changes",
     type: "float",
     size: 1,
     unit: "radians per second",
-    low: -9 * Math.PI,
-    high: 9 * Math.PI,
+    low: -28.275,
+    high: 28.275,
   },
 };
 

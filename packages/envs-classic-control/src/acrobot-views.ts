@@ -83,7 +83,7 @@ function sentences(reading: AcrobotReading): string {
     : "in line with it";
   return [
     `The first link ${direction(angle1)}, ${turningPhrase(angularVelocity1)}.`,
-    `The second link is ${second}, ${turningPhrase(angularVelocity2)} against it.`,
+    `The second link is ${second}, ${turningPhrase(angularVelocity2)} relative to it.`,
     `The free end is ${over(tipHeight, "the pivot")}, ${over(tipHeight - 1, "the line")}.`,
   ].join(" ");
 }

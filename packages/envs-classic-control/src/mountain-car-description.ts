@@ -40,7 +40,7 @@ function goal(env: Env, goalPosition: number, push: string, reward: string): str
     ? `reaches position ${goalPosition} with a velocity of at least ${goalVelocity}`
     : `reaches position ${goalPosition}`;
   return [
-    `Drive the car up the right hill to the flag at position ${goalPosition}. The ground is a valley between two hills: its height at position x is sin(3x), so the bottom is at -0.52 and the right hill's crest at 0.52. Position -1.2 is a wall that stops the car, 0.6 the end of the road. The car starts at rest near the bottom, between -0.6 and -0.4.`,
+    `Drive the car up the right hill to the flag at position ${goalPosition}. The ground is a valley between two hills: its height at position x is sin(3x), so the bottom of the valley is at -0.52 and the crest of the right hill at 0.52. Position -1.2 is a wall that stops the car, 0.6 the end of the road. The car starts at rest near the bottom, between -0.6 and -0.4.`,
     "The engine is weaker than gravity on the slopes: from rest at the bottom the car cannot drive straight up to the flag. It has to roll to and fro and gain height on both hills.",
     `In each step the velocity changes by ${push} and, through gravity, by -0.0025·cos(3·position): at most 0.0025, towards the bottom. It stays within -0.07 and 0.07. Then the position changes by the velocity.`,
     `${reward}${threshold ? ` A return of ${threshold} counts as solved.` : ""} The episode ends when the car ${arrival}, and at the time limit.`,
@@ -53,7 +53,7 @@ function mountainCarSchema(goalPosition: number): ObservationSchema {
       description: `where the car is, positive to the right; the bottom of the valley is at -0.52, the flag at ${goalPosition}`,
       type: "float",
       size: 1,
-      unit: "positions along the road, seen from above",
+      unit: "metres along the x axis",
       low: -1.2,
       high: 0.6,
     },
@@ -61,7 +61,7 @@ function mountainCarSchema(goalPosition: number): ObservationSchema {
       description: "velocity of the car, positive to the right",
       type: "float",
       size: 1,
-      unit: "positions per step",
+      unit: "metres per step",
       low: -0.07,
       high: 0.07,
     },

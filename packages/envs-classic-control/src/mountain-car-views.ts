@@ -34,13 +34,13 @@ function sentence(reading: MountainCarReading, goalPosition: number): string {
   const distance = spokenSize(goalPosition - reading.position, 2);
   const flag = !distance
     ? "at the flag"
-    : `${distance} ${reading.position < goalPosition ? "left of" : "past"} the flag`;
+    : `${distance} m ${reading.position < goalPosition ? "left of" : "past"} the flag`;
   return `The car is ${place(reading)} at position ${reading.position.toFixed(2)}, ${flag}, ${movement(reading)}.`;
 }
 
 function place({ position }: MountainCarReading): string {
   if (position <= Math.fround(MIN_POSITION)) return "at the wall on the left hill";
-  if (Math.abs(position - BOTTOM) < 0.02) return "at the bottom of the valley";
+  if (Math.abs(position - BOTTOM) < 0.06) return "near the bottom of the valley";
   if (position > CREST) return "over the crest of the right hill";
   return `on the ${position < BOTTOM ? "left" : "right"} hill`;
 }
@@ -49,5 +49,5 @@ function movement({ position, velocity }: MountainCarReading): string {
   const speed = spokenSize(velocity, 4);
   if (!speed) return "standing still";
   const isUphill = velocity * Math.cos(3 * position) > 0;
-  return `rolling ${velocity < 0 ? "left" : "right"} (${isUphill ? "uphill" : "downhill"}) at ${speed} a step`;
+  return `rolling ${velocity < 0 ? "left" : "right"} (${isUphill ? "uphill" : "downhill"}) at ${speed} m a step`;
 }

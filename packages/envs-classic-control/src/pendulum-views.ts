@@ -15,7 +15,7 @@ import {
   readPendulum,
 } from "./pendulum-readings.ts";
 import { shortestAngle } from "./shortest-angle.ts";
-import { degrees, spokenSize } from "./spoken-numbers.ts";
+import { ANGLE_LIMIT, degrees, spokenSize } from "./spoken-numbers.ts";
 
 /** The fields with the angle in place of its cosine and sine. */
 export const pendulumAngleSchema: ObservationSchema = {
@@ -25,8 +25,8 @@ export const pendulumAngleSchema: ObservationSchema = {
     type: "float",
     size: 1,
     unit: "radians",
-    low: -Math.PI,
-    high: Math.PI,
+    low: -ANGLE_LIMIT,
+    high: ANGLE_LIMIT,
   },
   angular_velocity: {
     description: "speed of turning, positive counter-clockwise",

@@ -1,3 +1,6 @@
+/** π to four decimals, rounded up: the bound of angles as told to a model. */
+export const ANGLE_LIMIT = Number(Math.PI.toFixed(4));
+
 /** A number as said in a sentence: its size to so many decimals, or `undefined` when that is zero. */
 export function spokenSize(value: number, decimals: number): string | undefined {
   const text = Math.abs(value).toFixed(decimals);
