@@ -48,13 +48,16 @@ export const renderRules: readonly EnvironmentRule[] = [
     needs: ["steps from one seed are the same", "render fits its mode"],
     check(subject) {
       const { env } = subject;
-      const plain = playSome(env, SEED, RENDERED_STEPS);
-      if (env.renderMode !== null && env.renderMode !== "human") watchRender(env, plain);
-      for (const renderMode of otherModes(env)) {
-        const other = another(subject, renderMode);
-        if (!other) return;
-        watchRender(other, plain);
-        other.close();
+      const isOwnModeDrawn = env.renderMode !== null && env.renderMode !== "human";
+      const modes = [...(isOwnModeDrawn ? [String(env.renderMode)] : []), ...otherModes(env)];
+      for (const renderMode of modes) {
+        // Fresh instances, since a world may remember earlier episodes.
+        const plain = another(subject, renderMode) ?? env;
+        const rendered = another(subject, renderMode) ?? env;
+        if (rendered.renderMode !== renderMode) return;
+        watchRender(rendered, playSome(plain, SEED, RENDERED_STEPS));
+        if (rendered !== env) rendered.close();
+        if (plain !== env) plain.close();
       }
     },
   },
