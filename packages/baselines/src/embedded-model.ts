@@ -7,20 +7,23 @@ import {
 } from "@gym-llm/llm-backends";
 import type { EmbeddedAnswer, EmbeddedAnswerer } from "./embedded-answer.ts";
 import { answerAtRandom } from "./random-answer.ts";
-import { answerByReferencePolicy } from "./reference-answer.ts";
+import { createReferenceAnswerer } from "./reference-answer.ts";
 
 interface EmbeddedModelEntry {
   /** The name it answers under, which says what it is. */
   readonly servedAs: string;
-  readonly answer: EmbeddedAnswerer;
+  readonly createAnswerer: () => EmbeddedAnswerer;
 }
 
 const MODELS = {
   reference: {
     servedAs: "reference (rules, not a language model)",
-    answer: answerByReferencePolicy,
+    createAnswerer: createReferenceAnswerer,
   },
-  random: { servedAs: "random (chance, not a language model)", answer: answerAtRandom },
+  random: {
+    servedAs: "random (chance, not a language model)",
+    createAnswerer: () => answerAtRandom,
+  },
 } satisfies Record<string, EmbeddedModelEntry>;
 
 /** The models of the `embedded` backend: `reference` plays by published rules, `random` draws from the allowed actions. */
@@ -57,6 +60,7 @@ export function createEmbeddedModel(options: { readonly model: string }): Embedd
     );
   }
   const entry: EmbeddedModelEntry = MODELS[modelId];
+  const answerer = entry.createAnswerer();
   const identity = { provider: PROVIDER, modelId } as const;
   return {
     ...identity,
@@ -64,7 +68,7 @@ export function createEmbeddedModel(options: { readonly model: string }): Embedd
     generate: async (request, callOptions) => {
       const started = performance.now();
       checkCall(callOptions, identity);
-      const { reflection, action, basis } = answerOrFail(entry.answer, request, identity);
+      const { reflection, action, basis } = answerOrFail(answerer, request, identity);
       const text = JSON.stringify({ reflection, action });
       return result(request, {
         text,

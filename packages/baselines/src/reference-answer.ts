@@ -1,13 +1,28 @@
-import { type EnvSpec, readObservations, spec } from "@gym-llm/core";
+import { type EnvSpec, type ObservationBlock, readObservations, spec } from "@gym-llm/core";
 import type { ChatRequest } from "@gym-llm/llm-backends";
-import type { EmbeddedAnswer } from "./embedded-answer.ts";
-import { environmentsWithReferencePolicy, referencePolicy } from "./reference-policy.ts";
+import type { EmbeddedAnswer, EmbeddedAnswerer } from "./embedded-answer.ts";
+import { EpisodeMemory } from "./episode-memory.ts";
+import type { PolicyDecision } from "./policy.ts";
+import {
+  environmentsWithReferencePolicy,
+  type PublishedPolicy,
+  referencePolicy,
+} from "./reference-policy.ts";
 
 /**
- * Answers by the reference policy of the environment that the metadata names, from the newest observation in the
- * messages and nothing else. Throws an `Error` that says what is missing or cannot be read.
+ * Makes an answerer by the reference policy of the environment that the metadata names, from the newest observation in
+ * the messages; for a rule that looks back also from those before it, which the answerer remembers from earlier requests
+ * of the episode. It throws an `Error` that says what is missing or cannot be read.
  */
-export function answerByReferencePolicy({ messages, metadata }: ChatRequest): EmbeddedAnswer {
+export function createReferenceAnswerer(): EmbeddedAnswerer {
+  const memory = new EpisodeMemory();
+  return (request) => answerByReferencePolicy(request, memory);
+}
+
+function answerByReferencePolicy(
+  { messages, metadata }: ChatRequest,
+  memory: EpisodeMemory,
+): EmbeddedAnswer {
   const { environmentId, environmentKwargs } = metadata ?? {};
   if (environmentId === undefined) {
     throw new Error(
@@ -16,8 +31,11 @@ export function answerByReferencePolicy({ messages, metadata }: ChatRequest): Em
   }
   const environment = specOf(environmentId);
   const policy = referencePolicy(environment, environmentKwargs);
-  const { view, observation } = readNewest(environment, messages);
-  const { action, reason } = policy.decide(observation);
+  const shown = shownIn(messages);
+  const { view, observation } = readBack(environment, shown.at(-1)?.text);
+  const { action, reason } = policy.looksBack
+    ? decideLookingBack(environment, environmentKwargs, policy, shown, memory)
+    : policy.decide(observation);
   return {
     reflection: `${reason} (By rule: ${policy.name}.)`,
     action: toJson(action),
@@ -34,23 +52,40 @@ function specOf(environmentId: string): EnvSpec {
   }
 }
 
-function readNewest(
-  { id, description }: EnvSpec,
-  messages: ChatRequest["messages"],
-): { view: string; observation: unknown } {
+function decideLookingBack(
+  environment: EnvSpec,
+  kwargs: Readonly<Record<string, unknown>> | undefined,
+  policy: PublishedPolicy,
+  shown: readonly ObservationBlock[],
+  memory: EpisodeMemory,
+): PolicyDecision {
+  const decision = memory.decide(
+    JSON.stringify([environment.id, kwargs ?? {}]),
+    shown,
+    () => policy,
+    (text) => readBack(environment, text).observation,
+  );
+  if (decision) return decision;
+  throw new Error(
+    `the rule of ${environment.id} looks back over the whole episode, of which the messages show the observations from step ${shown[0]?.step} on only and earlier requests did not show the others. Ask the same model from the first step on, with a history of at least two entries when several episodes are played at once.`,
+  );
+}
+
+/** The observations in the messages of the user, oldest first. */
+function shownIn(messages: ChatRequest["messages"]): ObservationBlock[] {
   const shown = messages
-    .toReversed()
     .filter(({ role }) => role === "user")
-    .map((message) => readObservations(textOf(message)).at(-1))
-    .find((block) => block !== undefined);
-  if (!shown) {
-    throw new Error(
-      'no message of the user holds an observation under the heading "[observation at step N]".',
-    );
-  }
+    .flatMap((message) => readObservations(textOf(message)));
+  if (shown.length > 0) return shown;
+  throw new Error(
+    'no message of the user holds an observation under the heading "[observation at step N]".',
+  );
+}
+
+function readBack({ id, description }: EnvSpec, text = ""): { view: string; observation: unknown } {
   const views = Object.entries(description?.views ?? {});
   for (const [name, view] of views) {
-    const observation = view.read?.(shown.text);
+    const observation = view.read?.(text);
     if (observation !== undefined) return { view: name, observation };
   }
   const readable = views.filter(([, view]) => view.read).map(([name]) => name);

@@ -5,6 +5,8 @@ import type { Policy } from "./policy.ts";
 export interface PublishedPolicy extends Policy {
   /** Where the rule was published. */
   readonly source: string;
+  /** Whether it must see every observation of an episode, in order, and `reset` before the next one. */
+  readonly looksBack: boolean;
 }
 
 /**
@@ -27,6 +29,7 @@ export function referencePolicy(
   return {
     name: rule.name,
     source: rule.source,
+    looksBack: rule.reset !== undefined,
     reset: () => rule.reset?.(),
     decide: (observation) => rule.decide(observation),
   };

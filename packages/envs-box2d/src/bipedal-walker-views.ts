@@ -3,6 +3,7 @@ import { measureMotion } from "./bipedal-walker-motion.ts";
 import {
   BIPEDAL_WALKER_NAMES,
   type BipedalWalkerNamedObservation,
+  isContact,
   nameBipedalWalker,
   plainBipedalWalker,
   readNamedBipedalWalker,
@@ -16,13 +17,19 @@ const NUMBERS = LIDAR + 10;
 
 const numbers = (values: ArrayLike<number>) => Array.from(values, shortestFloat32);
 
-/** The observation out of numbers by name, each alone or in a list of one; `undefined` when one is missing. */
-function readNumbers(text: string): BipedalWalkerNamedObservation | undefined {
-  const object = parseObject(text);
-  const values = [...BIPEDAL_WALKER_NAMES, "lidar"].flatMap((name) => object?.[name]);
-  return values.length === NUMBERS && values.every((value) => typeof value === "number")
-    ? nameBipedalWalker(Float32Array.from(values))
-    : undefined;
+/** Reads numbers by name and the list of ranges; `undefined` when one is missing. `single` finds the number of a name. */
+function reader(single: (value: unknown, name: string) => unknown) {
+  return (text: string): BipedalWalkerNamedObservation | undefined => {
+    const object = parseObject(text);
+    const { lidar = null } = object ?? {};
+    const values = [
+      ...BIPEDAL_WALKER_NAMES.map((name) => single(object?.[name], name)),
+      ...(Array.isArray(lidar) ? (lidar as unknown[]) : []),
+    ];
+    return values.length === NUMBERS && values.every((value) => typeof value === "number")
+      ? nameBipedalWalker(Float32Array.from(values))
+      : undefined;
+  };
 }
 
 /** The ways to show an observation. */
@@ -33,7 +40,10 @@ export const bipedalWalkerViews: Readonly<Record<string, View<BipedalWalkerNamed
       JSON.stringify(observation, (_, value: unknown) =>
         value instanceof Float32Array ? numbers(value) : value,
       ),
-    read: readNumbers,
+    read: reader((value, name) => {
+      if (isContact(name)) return value;
+      return Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : undefined;
+    }),
   },
   json: {
     description: "the numbers by name, as short as float32 allows, the ranges in one list",
@@ -43,7 +53,7 @@ export const bipedalWalkerViews: Readonly<Record<string, View<BipedalWalkerNamed
       const named = BIPEDAL_WALKER_NAMES.map((name, index) => [name, plain[index]]);
       return JSON.stringify({ ...Object.fromEntries(named), lidar: plain.slice(LIDAR) });
     },
-    read: readNumbers,
+    read: reader((value) => value),
   },
   text: {
     description: "sentences in metres, radians and seconds, rounded to two decimals",
