@@ -66,6 +66,16 @@ export class EpisodeStatus {
     this.#status[index] = FAILED;
   }
 
+  /** The state of all, for a snapshot. */
+  save(): number[] {
+    return Array.from(this.#status);
+  }
+
+  /** Takes back what `save` gave. */
+  load(saved: readonly number[]): void {
+    this.#status.set(saved);
+  }
+
   #assertNone(isWrong: (status: number, index: number) => boolean, complaint: string): void {
     const index = this.#status.findIndex(isWrong);
     if (index === -1) return;

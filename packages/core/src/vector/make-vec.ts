@@ -1,15 +1,18 @@
+import { isEquivalent } from "../checking/equivalence.ts";
 import type { RenderMode } from "../env.ts";
 import { GymError } from "../errors.ts";
 import type { WrapperChoice } from "../registry/apply-wrappers.ts";
 import { camelCaseKeys } from "../registry/camel-case-keys.ts";
 import { checkArguments } from "../registry/check-arguments.ts";
 import type { EnvKwargs, EnvSpec } from "../registry/env-spec.ts";
-import { findSpec } from "../registry/find-spec.ts";
+import { specOf } from "../registry/find-spec.ts";
 import { make } from "../registry/make.ts";
+import { registry } from "../registry/registry.ts";
 import { resolveVectorEntryPoint } from "../registry/resolve-entry-point.ts";
 import { warn } from "../warnings.ts";
 import { SyncVectorEnv, type SyncVectorEnvOptions } from "./sync-vector-env.ts";
 import { VectorEnv } from "./vector-env.ts";
+import { WorkerVectorEnv, type WorkerVectorEnvOptions } from "./worker-vector-env.ts";
 
 /**
  * How many environments become one: `sync` steps them one after the other, `async` in threads, and `vectorEntryPoint` is
@@ -24,7 +27,7 @@ export interface MakeVecOptions {
   /** The environment's own vector entry point where it has one, else `sync`, unless given. */
   vectorizationMode?: VectorizationMode | null;
   /** Arguments of the vector environment itself, such as `autoresetMode`; not with a vector entry point. */
-  vectorKwargs?: SyncVectorEnvOptions & EnvKwargs;
+  vectorKwargs?: (SyncVectorEnvOptions | WorkerVectorEnvOptions) & EnvKwargs;
   /** Wrappers around each environment, as `make` takes them; not with a vector entry point. */
   wrappers?: readonly WrapperChoice[];
   renderMode?: RenderMode | null;
@@ -53,8 +56,7 @@ export function makeVec<Observations = unknown, Actions = unknown>(
   id: string | EnvSpec,
   options: MakeVecOptions = {},
 ): VectorEnv<Observations, Actions> {
-  const registered = typeof id === "string" ? findSpec(id) : id;
-  const plan = planOf(registered, camelCaseKeys(options));
+  const plan = planOf(specOf(id), camelCaseKeys(options));
   const { spec, numEnvs, vectorKwargs, wrappers, kwargs } = plan;
   const envs = plan.mode === "vector_entry_point" ? fromEntryPoint(plan) : fromMany(plan);
   envs.unwrapped.spec = spec.with({
@@ -108,6 +110,24 @@ function modeOf(mode: VectorizationMode | null, spec: EnvSpec): Plan["mode"] {
   }
 }
 
+const SYNC_OPTIONS: readonly (keyof SyncVectorEnvOptions)[] = [
+  "copy",
+  "observationMode",
+  "autoresetMode",
+];
+
+/** Throws `InvalidArgument` for an option that the vector environment does not have. */
+function checkSyncOptions(options: EnvKwargs): void {
+  const unknown = Object.keys(options).find(
+    (name) => !(SYNC_OPTIONS as readonly string[]).includes(name),
+  );
+  if (unknown === undefined) return;
+  throw new GymError(
+    "InvalidArgument",
+    `SyncVectorEnv has no option \`${unknown}\`. It takes: ${SYNC_OPTIONS.join(", ")}.`,
+  );
+}
+
 function fromMany({ spec, mode, numEnvs, vectorKwargs, wrappers, kwargs }: Plan): VectorEnv {
   if (spec.entryPoint === null) {
     throw new GymError(
@@ -115,14 +135,25 @@ function fromMany({ spec, mode, numEnvs, vectorKwargs, wrappers, kwargs }: Plan)
       `Cannot create vectorized environment for ${spec.id} because it doesn't have an entry point defined.`,
     );
   }
+  const options = camelCaseKeys(vectorKwargs);
   if (mode === "async") {
-    throw new GymError(
-      "UnsupportedMode",
-      `${spec.id} cannot be made in threads: use vectorizationMode "sync".`,
-    );
+    assertRegistered(spec);
+    const recipe = { id: spec.id, kwargs: { ...kwargs, wrappers } };
+    return new WorkerVectorEnv(new Array(numEnvs).fill(recipe), options);
   }
+  checkSyncOptions(options);
   const envFn = () => make(spec, { ...kwargs, wrappers });
-  return new SyncVectorEnv(new Array(numEnvs).fill(envFn), camelCaseKeys(vectorKwargs));
+  return new SyncVectorEnv(new Array(numEnvs).fill(envFn), options);
+}
+
+/** Throws `UnsupportedMode` unless threads that look the id up in their registry find the same spec. */
+function assertRegistered(spec: EnvSpec): void {
+  const registered = registry.get(spec.id)?.with({ kwargs: {} });
+  if (registered && isEquivalent({ ...registered }, { ...spec })) return;
+  throw new GymError(
+    "UnsupportedMode",
+    `The spec of ${spec.id} differs from the one that is registered. Threads make environments by their ids: register it under an id of its own, or use vectorizationMode "sync".`,
+  );
 }
 
 function fromEntryPoint({ spec, numEnvs, vectorKwargs, wrappers, kwargs }: Plan): VectorEnv {
@@ -139,7 +170,7 @@ function fromEntryPoint({ spec, numEnvs, vectorKwargs, wrappers, kwargs }: Plan)
     if (list.length === 0) continue;
     throw new GymError(
       "Error",
-      `Cannot use \`vectorEntryPoint\` vectorization mode with the ${name} being not empty (${JSON.stringify(list)}).`,
+      `Cannot use \`vectorEntryPoint\` vectorization mode with the ${name} being not empty (${list.map(wrapperName).join(", ")}).`,
     );
   }
   if (spec.vectorEntryPoint === null) {
@@ -166,4 +197,11 @@ function fromEntryPoint({ spec, numEnvs, vectorKwargs, wrappers, kwargs }: Plan)
     );
   }
   return envs;
+}
+
+function wrapperName(wrapper: WrapperChoice): string {
+  if (typeof wrapper === "function") return wrapper.name || "a function";
+  if (typeof wrapper === "string") return wrapper;
+  const [first] = Array.isArray(wrapper) ? wrapper : [(wrapper as { name: string }).name];
+  return typeof first === "string" ? first : first.name;
 }

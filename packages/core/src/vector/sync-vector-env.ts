@@ -1,11 +1,12 @@
 import type { Env, EnvSnapshot, Info, RenderMode, RenderResult, ResetOptions } from "../env.ts";
-import { GymError } from "../errors.ts";
+import type { GymError } from "../errors.ts";
 import type { RandomGenerator, Seed } from "../random/random-generator.ts";
 import { checkSnapshot } from "../snapshots.ts";
 import { concatenate, createEmptyArray } from "../spaces/concatenate.ts";
 import type { Space } from "../spaces/space.ts";
 import { type AutoresetMode, checkAutoresetMode } from "./autoreset-mode.ts";
 import { copyBatch } from "./copy-batch.ts";
+import { EpisodeStatus } from "./episode-status.ts";
 import { makeSubEnvironments } from "./make-sub-environments.ts";
 import { readResetRequest } from "./reset-request.ts";
 import { splitActions } from "./split-actions.ts";
@@ -38,12 +39,6 @@ export interface SyncVectorEnvOptions {
   autoresetMode?: AutoresetMode | undefined;
 }
 
-/** How an environment stands: it can be stepped, its episode ended, it threw, or it was never reset. */
-const RUNNING = 0;
-const ENDED = 1;
-const FAILED = 2;
-const UNSTARTED = 3;
-
 /**
  * Several environments stepped one after the other, after Gymnasium's `SyncVectorEnv`.
  *
@@ -64,7 +59,7 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
   readonly envs: readonly Env[];
   readonly #copy: boolean;
   readonly #latest: unknown[];
-  readonly #status: Uint8Array;
+  readonly #status: EpisodeStatus;
   readonly #rewards: Float64Array;
   readonly #terminations: Uint8Array;
   readonly #truncations: Uint8Array;
@@ -90,7 +85,7 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
     this.actionSpace = made.spaces.actionSpace as Space<Actions>;
     this.singleActionSpace = made.spaces.singleActionSpace;
     this.#latest = new Array<unknown>(this.numEnvs).fill(null);
-    this.#status = new Uint8Array(this.numEnvs).fill(UNSTARTED);
+    this.#status = new EpisodeStatus(this.numEnvs, mode, (index) => this.#nameOf(index));
     this.#rewards = new Float64Array(this.numEnvs);
     this.#terminations = new Uint8Array(this.numEnvs);
     this.#truncations = new Uint8Array(this.numEnvs);
@@ -119,10 +114,7 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
   reset(request: VectorResetOptions = {}): VectorResetResult<Observations> {
     this.assertOpen("reset");
     const { seeds, mask, options } = readResetRequest(request, this.numEnvs);
-    this.#assertNone(
-      (status, index) => status === UNSTARTED && mask?.[index] === 0,
-      "was never reset, and the mask leaves it out: reset all environments first",
-    );
+    this.#status.assertResettable(mask);
     const infos: Info = {};
     const errors: GymError[] = [];
     for (let index = 0; index < this.numEnvs; index++) {
@@ -151,14 +143,7 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
   step(actions: Actions): VectorStepResult<Observations> {
     this.assertOpen("step");
     const each = splitActions(this.singleActionSpace, actions, this.numEnvs);
-    const { autoresetMode } = this.metadata;
-    const tolerated = autoresetMode === "Disabled" ? RUNNING : ENDED;
-    this.#assertNone(
-      (status) => status > tolerated,
-      autoresetMode === "Disabled"
-        ? "must be reset before the next step: pass options.resetMask to reset()"
-        : "must be reset before it can be stepped: call reset()",
-    );
+    this.#status.assertSteppable();
     const infos: Info = {};
     let errors: GymError[] | null = null;
     for (let index = 0; index < this.numEnvs; index++) {
@@ -182,50 +167,45 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
   #resetOne(index: number, options?: ResetOptions): Info {
     const { observation, info } = (this.envs[index] as Env).reset(options);
     this.#latest[index] = observation;
-    this.#status[index] = RUNNING;
+    this.#status.begin(index);
     return info;
   }
 
   #stepOne(index: number, action: unknown, infos: Info): void {
-    const { autoresetMode } = this.metadata;
-    if (this.#status[index] === ENDED && autoresetMode === "NextStep") {
+    if (this.#status.isRenewal(index)) {
       const info = this.#resetOne(index);
       this.#record(index, 0, false, false);
       this.addInfo(infos, info, index);
       return;
     }
-    const result = (this.envs[index] as Env).step(action);
-    this.#latest[index] = result.observation;
-    this.#record(index, result.reward, result.terminated, result.truncated);
-    let { info } = result;
-    if (autoresetMode === "SameStep" && this.#status[index] === ENDED) {
-      this.addInfo(infos, { final_obs: result.observation, final_info: info }, index);
-      info = this.#resetOne(index);
+    const { observation, reward, terminated, truncated, info } = (this.envs[index] as Env).step(
+      action,
+    );
+    this.#latest[index] = observation;
+    this.#record(index, reward, terminated, truncated);
+    const isDone = terminated || truncated;
+    this.#status.step(index, isDone);
+    if (isDone && this.metadata.autoresetMode === "SameStep") {
+      this.addInfo(infos, { final_obs: observation, final_info: info }, index);
+      this.addInfo(infos, this.#resetOne(index), index);
+    } else {
+      this.addInfo(infos, info, index);
     }
-    this.addInfo(infos, info, index);
   }
 
   #record(index: number, reward: number, terminated: boolean, truncated: boolean): void {
     this.#rewards[index] = reward;
     this.#terminations[index] = terminated ? 1 : 0;
     this.#truncations[index] = truncated ? 1 : 0;
-    this.#status[index] = terminated || truncated ? ENDED : RUNNING;
   }
 
   #failed(index: number, doing: string, cause: unknown): GymError {
-    if (!GymError.is(cause, "InvalidAction") && this.#status[index] !== UNSTARTED) {
-      this.#status[index] = FAILED;
-    }
-    return subEnvironmentError(index, subEnvironmentName(this.envs[index] as Env), doing, cause);
+    this.#status.fail(index, cause);
+    return subEnvironmentError(index, this.#nameOf(index), doing, cause);
   }
 
-  #assertNone(isWrong: (status: number, index: number) => boolean, complaint: string): void {
-    const index = this.#status.findIndex(isWrong);
-    if (index === -1) return;
-    throw new GymError(
-      "ResetNeeded",
-      `${this}: environment ${index} (${subEnvironmentName(this.envs[index] as Env)}) ${complaint}.`,
-    );
+  #nameOf(index: number): string {
+    return subEnvironmentName(this.envs[index] as Env);
   }
 
   #batch(): Observations {
@@ -264,7 +244,7 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
       settings: this.#settings,
       envs: snapshotEach(this.envs),
       observations: copyBatch(this.#latest),
-      status: Array.from(this.#status),
+      status: this.#status.save(),
       randomSeeds: this.randomSeeds,
     };
   }
@@ -281,7 +261,7 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
     restoreEach(this.envs, snapshot["envs"] as readonly EnvSnapshot[]);
     const observations = copyBatch(snapshot["observations"] as readonly unknown[]);
     for (let index = 0; index < this.numEnvs; index++) this.#latest[index] = observations[index];
-    this.#status.set(snapshot["status"] as readonly number[]);
+    this.#status.load(snapshot["status"] as readonly number[]);
     this.#randomSeeds = [...(snapshot["randomSeeds"] as readonly (Seed | null)[])];
   }
 

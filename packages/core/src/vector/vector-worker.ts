@@ -1,12 +1,19 @@
 import { workerData } from "node:worker_threads";
-import type { ScriptData } from "./worker-messages.ts";
+import type { ImportModule } from "./import-modules.ts";
+import type { ScriptData, ThreadSetup } from "./worker-messages.ts";
 import { superviseThreads } from "./worker-supervisor.ts";
 
 /**
  * The script of all threads of a `WorkerVectorEnv`. As the script of a thread it supervises the others; these import it
- * for `hostEnvironments`.
+ * for this function, which only they load.
  */
-export { hostEnvironments } from "./worker-host.ts";
+export async function hostEnvironments(
+  setup: ThreadSetup,
+  importFromCwd: ImportModule,
+): Promise<void> {
+  const host = await import("./worker-host.ts");
+  await host.hostEnvironments(setup, importFromCwd);
+}
 
 const data = workerData as ScriptData;
 if (data.role === "supervisor") superviseThreads(data);

@@ -75,7 +75,7 @@ class EnvironmentHost {
       return;
     }
     this.#envs = this.#setup.environments.flatMap(([index, recipe]) =>
-      this.#guard(index, "make", () => [this.#hosted(index, make(recipe.id, recipe.kwargs))], []),
+      this.#guard(index, "make()", () => [this.#hosted(index, make(recipe.id, recipe.kwargs))], []),
     );
   }
 
@@ -103,17 +103,19 @@ class EnvironmentHost {
       case "step": {
         const actions = new Map(request.actions);
         for (const hosted of this.#envs) {
-          this.#guard(hosted.index, "step", () => this.#step(hosted, actions));
+          this.#guard(hosted.index, "step()", () => this.#step(hosted, actions));
         }
         break;
       }
       case "reset":
         for (const [index, options] of request.resets) {
-          this.#guard(index, "reset", () => this.#reset(this.#at(index), options));
+          this.#guard(index, "reset()", () => this.#reset(this.#at(index), options));
         }
         break;
       case "call":
-        this.#collect(`${request.name}`, ({ env }) => callMember(env, request.name, request.args));
+        this.#collect(`${request.name}()`, ({ env }) =>
+          callMember(env, request.name, request.args),
+        );
         break;
       case "read":
         this.#collect(`reading ${request.name}`, ({ env }) => readMember(env, request.name));
@@ -126,7 +128,7 @@ class EnvironmentHost {
         }
         break;
       case "close":
-        for (const { index, env } of this.#envs) this.#guard(index, "close", () => env.close());
+        for (const { index, env } of this.#envs) this.#guard(index, "close()", () => env.close());
     }
   }
 

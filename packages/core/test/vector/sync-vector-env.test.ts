@@ -86,7 +86,7 @@ describe("SyncVectorEnv", () => {
     const envs = counters([1, 3], { autoresetMode: "Disabled" });
     envs.reset({ seed: 0 });
     const { terminations, observations } = envs.step([0, 0]);
-    expect(() => envs.step([0, 0])).toThrow(/environment 0 .* must be reset before the next step/);
+    expect(() => envs.step([0, 0])).toThrow(/Environment 0 .* must be reset before the next step/);
     const options = { resetMask: terminations, other: 5 };
     const after = envs.reset({ options });
     expect(options).toEqual({ resetMask: terminations, other: 5 });
@@ -181,9 +181,9 @@ describe("SyncVectorEnv, misused", () => {
 
   it("refuses a step before reset, a mask before the first whole reset, and everything after close", () => {
     const envs = counters([3, 3]);
-    expect(() => envs.step([0, 0])).toThrow(/environment 0 .* call reset\(\)/);
+    expect(() => envs.step([0, 0])).toThrow(/Environment 0 .* call reset\(\)/);
     const request = { options: { resetMask: [true, false] } };
-    expect(() => envs.reset(request)).toThrow(/environment 1 .* was never reset/);
+    expect(() => envs.reset(request)).toThrow(/Environment 1 .* was never reset/);
     envs.close();
     envs.close();
     expect(envs.getAttribute("closed")).toEqual([true, true]);
@@ -200,7 +200,7 @@ describe("SyncVectorEnv, misused", () => {
       "Environment 1 (<CountingEnv instance>) failed in step(): the counter broke",
     );
     expect(envs.call("count")).toEqual([1, 0, 1]);
-    expect(() => envs.step([0, 0, 0])).toThrow(/environment 1 .* must be reset/);
+    expect(() => envs.step([0, 0, 0])).toThrow(/Environment 1 .* must be reset/);
     envs.setAttribute("brittle", false);
     envs.reset({ options: { resetMask: [false, true, false] } });
     expect(envs.step([0, 0, 0]).rewards).toEqual(Float64Array.of(2, 1, 2));
