@@ -1,5 +1,4 @@
-import { Env, EnvSpec, Space, type WrapperSpec } from "@gym-llm/core";
-import { classicControl } from "@gym-llm/envs-classic-control";
+import { Env, EnvSpec, Space, VectorEnv, type WrapperSpec } from "@gym-llm/core";
 import { isTagged, type Recorded } from "@gym-llm/recordings";
 import { snakeCase } from "./python-objects.ts";
 
@@ -7,11 +6,8 @@ const RENAMED: Readonly<Record<string, string>> = {
   Continuous_MountainCarEnv: "MountainCarContinuousEnv",
 };
 
-/** The vector environment of CartPole, which is compared where there is one. */
-const CART_POLES = "@gym-llm/envs-classic-control:CartPoleVectorEnv";
-
 /** Python's places of environments and wrappers as ours: `@gym-llm/envs-toy-text:TaxiEnv`. */
-function ourEntryPoints(text: string): string {
+export function ourEntryPoints(text: string): string {
   return text
     .replace(
       /gymnasium\.envs\.(\w+)\.\w+:(\w+)/g,
@@ -26,12 +22,9 @@ function ourEntryPoints(text: string): string {
  * JSON texts without the spaces that Python puts in; printed specs without addresses, and with `195` for `195.0`, since
  * JavaScript has one kind of number.
  */
-function ourText(text: string): string | null {
-  if (text === CART_POLES && !classicControl.vectorEntryPoints) return null;
+function ourText(text: string): string {
   if (text.startsWith('{"')) {
-    return JSON.stringify(
-      JSON.parse(text, (_, part: unknown) => (typeof part === "string" ? ourText(part) : part)),
-    );
+    return JSON.stringify(JSON.parse(text));
   }
   return text.startsWith("id=") ? text.replace(/(\d)\.0\b/g, "$1").replace(/ at 0x\w+/g, "") : text;
 }
@@ -53,7 +46,8 @@ export function plainRecorded(value: Recorded): unknown {
 
 /** A value of ours in the same form. */
 export function plainValue(value: unknown): unknown {
-  if (value instanceof Env || value instanceof Space) return String(value);
+  if (value instanceof Env || value instanceof Space || value instanceof VectorEnv)
+    return String(value);
   if (value instanceof EnvSpec) return plainSpec(value);
   if (Array.isArray(value)) return value.map(plainValue);
   if (typeof value !== "object" || value === null) return value;

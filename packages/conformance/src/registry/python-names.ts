@@ -1,6 +1,7 @@
 import * as core from "@gym-llm/core";
 import { EnvSpec, make, type WrapperConstructor, type WrapperSpec } from "@gym-llm/core";
 import { Good, Regd } from "./good-env.ts";
+import { ourEntryPoints } from "./plain-form.ts";
 import { call, camelCaseNames, type PythonFunction, PythonObject } from "./python-objects.ts";
 import type { Scope } from "./python-program.ts";
 
@@ -31,7 +32,7 @@ function pythonWrapper(name: string): PythonObject {
     entryPoint: `@gym-llm/core:${name}`,
     kwargs: camelCaseNames(given),
   });
-  return new PythonObject({ wrapper_spec: wrapperSpec }, construct);
+  return new PythonObject({ __name__: name, wrapper_spec: wrapperSpec }, construct);
 }
 
 const WRAPPERS = [
@@ -69,7 +70,8 @@ const register: PythonFunction = ([id, at], given) => {
     ...fields,
     id: id as string,
     entryPoint: entryPoint(at ?? named),
-    vectorEntryPoint: (vectorEntryPoint as string | undefined) ?? null,
+    vectorEntryPoint:
+      typeof vectorEntryPoint === "string" ? ourEntryPoints(vectorEntryPoint) : null,
   });
   return null;
 };
@@ -103,6 +105,18 @@ const print: PythonFunction = ([text]) => {
   return null;
 };
 
+/** A wrapper of the recordings for `makeVec`: the class of that name, or a function. */
+function wrapperChoice(value: unknown): core.WrapperChoice {
+  if (value instanceof PythonObject) return core.findWrapper(value.members["__name__"] as string);
+  return (env) => call(value, [env], {}) as core.Env;
+}
+
+const makeVec: PythonFunction = ([id], given) => {
+  const { wrappers, ...options } = given;
+  if (!Array.isArray(wrappers)) return core.makeVec(id as string, options);
+  return core.makeVec(id as string, { ...options, wrappers: wrappers.map(wrapperChoice) });
+};
+
 /** The names that the recorded statements use. */
 export function pythonNames(): Scope {
   const pythonMake: PythonFunction = ([id], given) => make(id as string, { ...given });
@@ -117,6 +131,8 @@ export function pythonNames(): Scope {
   );
   const gym = new PythonObject({
     make: pythonMake,
+    VectorizeMode: new PythonObject({ SYNC: "sync" }),
+    vector: new PythonObject({ AutoresetMode: new PythonObject({ DISABLED: "Disabled" }) }),
     wrappers,
     envs: new PythonObject({ registration }),
   });
@@ -127,6 +143,7 @@ export function pythonNames(): Scope {
   });
   return new Map<string, unknown>([
     ["make", pythonMake],
+    ["make_vec", makeVec],
     ["spec", pythonSpec],
     ["register", register],
     ["registry", core.registry],

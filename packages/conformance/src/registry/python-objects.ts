@@ -48,10 +48,10 @@ export function attribute(value: unknown, name: string): unknown {
   return method;
 }
 
-/** `value[index]`. */
+/** `value[index]`; the keys of dictionaries are in camelCase here. */
 export function item(value: unknown, index: unknown): unknown {
   if (value instanceof Map) return value.get(index);
-  return (value as Record<string, unknown>)[String(index)];
+  return (value as Record<string, unknown>)[camelCase(String(index))];
 }
 
 /** `element in value`. */

@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<string, string>> = {
   TypeError: "InvalidArgument",
   AssertionError: "InvalidArgument",
   KeyError: "InvalidArgument",
+  IndexError: "InvalidArgument",
   ModuleNotFoundError: "DependencyNotInstalled",
   AttributeError: "InvalidArgument",
 };

@@ -14,6 +14,12 @@ export function spec(id: string): EnvSpec {
   throw new GymError("Error", `No registered env with id: ${id}`);
 }
 
+/** The spec itself, also one of another copy of this package, or the one that `findSpec` finds. */
+export function specOf(id: string | EnvSpec): EnvSpec {
+  const isSpec = typeof id === "object" && id !== null && typeof id.with === "function";
+  return isSpec ? id : findSpec(id as string);
+}
+
 /**
  * The spec that `make(id)` uses: without a version, the latest one, with a warning. `package:id` asks for an environment
  * of a package that `registerEnvs` was given; throws `DependencyNotInstalled` when it was not.

@@ -8,7 +8,7 @@ import { applyWrappers, type WrapperChoice } from "./apply-wrappers.ts";
 import { camelCaseKeys } from "./camel-case-keys.ts";
 import { checkArguments } from "./check-arguments.ts";
 import type { EnvKwargs, EnvSpec } from "./env-spec.ts";
-import { findSpec } from "./find-spec.ts";
+import { specOf } from "./find-spec.ts";
 import { resolveEntryPoint } from "./resolve-entry-point.ts";
 import type { WrapperSpec } from "./wrapper-spec.ts";
 
@@ -36,7 +36,7 @@ export function make<Observation = unknown, Action = unknown>(
   id: string | EnvSpec,
   options: MakeOptions = {},
 ): Env<Observation, Action> {
-  const spec = isSpec(id) ? id : findSpec(id);
+  const spec = specOf(id);
   const {
     maxEpisodeSteps,
     disableEnvChecker,
@@ -143,9 +143,4 @@ function renderModesOf(env: Env): readonly RenderMode[] | null {
     `The environment's metadata doesn't include \`renderModes\`, contains: [${Object.keys(metadata).join(", ")}]`,
   );
   return null;
-}
-
-/** Whether it is a spec, also of another copy of this package. */
-function isSpec(id: string | EnvSpec): id is EnvSpec {
-  return typeof id === "object" && id !== null && typeof id.with === "function";
 }

@@ -116,15 +116,23 @@ const SYNC_OPTIONS: readonly (keyof SyncVectorEnvOptions)[] = [
   "autoresetMode",
 ];
 
-/** Throws `InvalidArgument` for an option that the vector environment does not have. */
-function checkSyncOptions(options: EnvKwargs): void {
-  const unknown = Object.keys(options).find(
-    (name) => !(SYNC_OPTIONS as readonly string[]).includes(name),
-  );
-  if (unknown === undefined) return;
+const WORKER_OPTIONS: readonly (keyof WorkerVectorEnvOptions)[] = [
+  ...SYNC_OPTIONS,
+  "threads",
+  "modules",
+  "sharedMemory",
+  "execArgv",
+  "resourceLimits",
+];
+
+/** The options of the vector environment in camelCase. Throws `InvalidArgument` for one that it does not have. */
+function checkedOptions(name: string, given: EnvKwargs, known: readonly string[]): EnvKwargs {
+  const options = camelCaseKeys(given);
+  const unknown = Object.keys(options).find((option) => !known.includes(option));
+  if (unknown === undefined) return options;
   throw new GymError(
     "InvalidArgument",
-    `SyncVectorEnv has no option \`${unknown}\`. It takes: ${SYNC_OPTIONS.join(", ")}.`,
+    `${name} has no option \`${unknown}\`. It takes: ${known.join(", ")}.`,
   );
 }
 
@@ -135,13 +143,13 @@ function fromMany({ spec, mode, numEnvs, vectorKwargs, wrappers, kwargs }: Plan)
       `Cannot create vectorized environment for ${spec.id} because it doesn't have an entry point defined.`,
     );
   }
-  const options = camelCaseKeys(vectorKwargs);
   if (mode === "async") {
     assertRegistered(spec);
+    const options = checkedOptions("WorkerVectorEnv", vectorKwargs, WORKER_OPTIONS);
     const recipe = { id: spec.id, kwargs: { ...kwargs, wrappers } };
     return new WorkerVectorEnv(new Array(numEnvs).fill(recipe), options);
   }
-  checkSyncOptions(options);
+  const options = checkedOptions("SyncVectorEnv", vectorKwargs, SYNC_OPTIONS);
   const envFn = () => make(spec, { ...kwargs, wrappers });
   return new SyncVectorEnv(new Array(numEnvs).fill(envFn), options);
 }
