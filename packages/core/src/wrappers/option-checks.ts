@@ -3,9 +3,18 @@ import { type Box, isBox } from "../spaces/box.ts";
 import type { NumericArray } from "../spaces/dtype.ts";
 import type { DType, Space } from "../spaces/space.ts";
 
-/** An option's value as messages show it. */
+/** An option's value as messages show it: `3`, `"text"`, `[1, 2]`, the name of a class of objects. */
 export function shown(value: unknown): string {
-  return typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
+  if (typeof value === "string") return JSON.stringify(value);
+  if (ArrayBuffer.isView(value)) {
+    return `[${Array.from(value as unknown as ArrayLike<number>, String).join(", ")}]`;
+  }
+  if (Array.isArray(value)) return `[${value.map(shown).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (prototype !== null && prototype !== Object.prototype)
+    return `a ${prototype.constructor.name}`;
+  return JSON.stringify(value);
 }
 
 /** Throws `InvalidArgument` unless the option is an integer of at least `least`; `rule` says what it has to be. */

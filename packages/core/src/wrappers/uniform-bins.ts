@@ -1,6 +1,7 @@
 import { GymError } from "../errors.ts";
 import type { Box } from "../spaces/box.ts";
-import { createArray, dtypeInfo } from "../spaces/dtype.ts";
+import { createArray, dtypeInfo, type NumericArray } from "../spaces/dtype.ts";
+import { arrayText } from "../spaces/numpy-text.ts";
 import type { DType } from "../spaces/space.ts";
 import { shown } from "./option-checks.ts";
 import { type FloatDType, roundTo } from "./running-mean-std.ts";
@@ -31,9 +32,10 @@ export function uniformBins(
     );
   }
   if (!box.isBounded()) {
+    const boundsText = (bounds: NumericArray) => arrayText(bounds, box.shape, box.dtype);
     throw new GymError(
       "InvalidArgument",
-      `Discretization requires ${what} space to be finite. Found: low=[${box.low.join(" ")}], high=[${box.high.join(" ")}]`,
+      `Discretization requires ${what} space to be finite. Found: low=${boundsText(box.low)}, high=${boundsText(box.high)}`,
     );
   }
   const counts = typeof bins === "number" ? new Array<number>(size).fill(bins) : bins;
