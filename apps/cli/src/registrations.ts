@@ -1,6 +1,7 @@
 import { registerEmbeddedBackend } from "@gym-llm/baselines";
 import { registerEnvs } from "@gym-llm/core";
 import { box2dEnvironments } from "@gym-llm/envs-box2d";
+import { classicControl } from "@gym-llm/envs-classic-control";
 import { toyText } from "@gym-llm/envs-toy-text";
 import { ConfigError, loadModules, resolveConfig } from "@gym-llm/experiment";
 import { UsageError } from "./usage-error.ts";
@@ -8,6 +9,7 @@ import { UsageError } from "./usage-error.ts";
 /** Makes known what the command brings: its environments and the embedded backend. */
 export function registerBuiltIns(): void {
   registerEnvs(toyText);
+  registerEnvs(classicControl);
   registerEnvs(box2dEnvironments);
   registerEmbeddedBackend();
 }
