@@ -33,7 +33,7 @@ export const acrobotViews: Readonly<Record<string, View<NamedAcrobotObservation>
     show: (observation) => sentences(readAcrobot(observation)),
   },
   image: imageView(
-    "The two links hanging from the pivot: the free end has to get over the dashed line, the curved arrow at the middle joint is the last torque.",
+    "The two links hanging from the pivot: the free end, a ball, has to get over the dashed line; the curved arrow at the middle joint is the last torque.",
   ),
 };
 

@@ -6,7 +6,6 @@ import {
   fillEllipse,
   fillGlow,
   fillPolygon,
-  strokeLine,
 } from "./drawing-shapes.ts";
 import { mountainCarFrameSize } from "./mountain-car-scene.ts";
 
@@ -27,21 +26,34 @@ export function hillY(position: number): number {
   return MIDDLE_Y - HEIGHT * Math.sin(3 * position);
 }
 
+/** The positions of the road's points, from edge to edge. */
+function positionOf(index: number): number {
+  return LEFT - 0.01 + (index / 75) * (RIGHT - LEFT + 0.02);
+}
+
+const ROAD_HALF = 4.5;
 const ROAD = Array.from({ length: 76 }, (_, index) => {
-  const position = LEFT - 0.01 + (index / 75) * (RIGHT - LEFT + 0.02);
+  const position = positionOf(index);
   return [hillX(position), hillY(position)] as const;
 });
-const ROAD_POINTS = ROAD.flat();
-const SKY = bandColors(36, [
+/** The outline of the road's surface, half its thickness to both sides along the normal. */
+const ROAD_OUTLINE = [ROAD_HALF, -ROAD_HALF].flatMap((offset) => {
+  const side = ROAD.flatMap(([x, y], index) => {
+    const slope = -1.35 * Math.cos(3 * positionOf(index));
+    const length = Math.hypot(1, slope);
+    return [[x - (offset * slope) / length, y + offset / length]];
+  });
+  return (offset > 0 ? side : side.reverse()).flat();
+});
+const SKY = bandColors(28, [
   [64, 148, 226],
   [134, 198, 240],
   [222, 241, 247],
 ]);
 const LAYERS = [
   [0, "#74b85c"],
-  [16, "#5fa352"],
-  [44, "#4c8c48"],
-  [86, "#3d763f"],
+  [18, "#589b4e"],
+  [58, "#437f43"],
 ] as const;
 /** Peaks of the far mountains: place, height, half width. */
 const PEAKS = [
@@ -55,11 +67,11 @@ const TREES = [-1.02, -0.86, -0.34, 0.02, 0.27] as const;
 export function drawValley(context: DrawingContext): void {
   const { width, height } = mountainCarFrameSize;
   fillBands(context, [0, 0, width, height], SKY);
-  fillGlow(context, [330, 62, 66], "255, 246, 196");
-  fillCircle(context, [330, 62, 27], "#fff3b8");
+  fillGlow(context, [330, 76, 66], "255, 246, 196");
+  fillCircle(context, [330, 76, 27], "#fff3b8");
   for (const [x, y, size] of [
     [178, 84, 1],
-    [418, 128, 0.75],
+    [446, 58, 0.7],
   ] as const) {
     drawCloud(context, x, y, size);
   }
@@ -69,8 +81,19 @@ export function drawValley(context: DrawingContext): void {
     const surface = ROAD.flatMap(([x, y]) => [x, y + depth]);
     fillPolygon(context, [...surface, width + 9, height, -9, height], color);
   }
-  strokeLine(context, ROAD_POINTS, 9, "#4a5160");
-  strokeLine(context, ROAD_POINTS, 1.6, "#e9edf2", [9, 11]);
+  drawRoad(context);
+}
+
+function drawRoad(context: DrawingContext): void {
+  fillPolygon(context, ROAD_OUTLINE, "#4a5160");
+  context.beginPath();
+  for (let index = 0; index + 1 < ROAD.length; index += 2) {
+    context.moveTo(...(ROAD[index] as readonly [number, number]));
+    context.lineTo(...(ROAD[index + 1] as readonly [number, number]));
+  }
+  context.strokeStyle = "#e9edf2";
+  context.lineWidth = 1.6;
+  context.stroke();
 }
 
 function drawCloud(context: DrawingContext, x: number, y: number, size: number): void {
@@ -81,7 +104,7 @@ function drawCloud(context: DrawingContext, x: number, y: number, size: number):
   ] as const) {
     fillCircle(context, [x + dx * size, y + dy * size, radius * size], "#ffffff");
   }
-  fillEllipse(context, [x, y + 13 * size, 42 * size, 9 * size], "#ffffff");
+  fillEllipse(context, [x, y + 12 * size, 40 * size, 9 * size], "#ffffff");
 }
 
 function drawPeak(context: DrawingContext, x: number, height: number, half: number): void {

@@ -25,7 +25,7 @@ export function mountainCarViews(
       show: (observation) => sentence(readMountainCar(observation), goalPosition),
     },
     image: imageView(
-      "The car in its valley: the flag on the right hill is the goal, the post on the left the wall, an arrow shows the last push.",
+      "The car in its valley: the flag on the right hill is the goal, the bricks on the left are the wall, an arrow under the car is the last push, and streaks behind it are longer for more speed.",
     ),
   };
 }

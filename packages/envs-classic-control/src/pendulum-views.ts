@@ -52,7 +52,7 @@ export const pendulumViews: Readonly<Record<string, View<NamedPendulumObservatio
     show: (observation) => sentence(readPendulum(observation)),
   },
   image: imageView(
-    "The pendulum on its pivot: the dashed line is upright, the curved arrow is the last torque, longer for more.",
+    "The pendulum on its pivot: the dashed line is upright, the curved arrow is the last torque, longer for more, and the weight turns green near upright.",
   ),
 };
 
