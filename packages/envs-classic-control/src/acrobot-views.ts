@@ -1,4 +1,4 @@
-import { imageView, type View } from "@gym-llm/core";
+import { imageView, portableCos, portableSin, type View } from "@gym-llm/core";
 import {
   type AcrobotReading,
   acrobotNames,
@@ -66,10 +66,10 @@ function readAngles(text: string): NamedAcrobotObservation | undefined {
     );
   }
   return acceptNumbers(acrobotNames, [
-    Math.cos(angle_1),
-    Math.sin(angle_1),
-    Math.cos(angle_2),
-    Math.sin(angle_2),
+    portableCos(angle_1),
+    portableSin(angle_1),
+    portableCos(angle_2),
+    portableSin(angle_2),
     angular_velocity_1,
     angular_velocity_2,
   ]);

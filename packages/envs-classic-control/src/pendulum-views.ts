@@ -1,4 +1,10 @@
-import { imageView, type ObservationSchema, type View } from "@gym-llm/core";
+import {
+  imageView,
+  type ObservationSchema,
+  portableCos,
+  portableSin,
+  type View,
+} from "@gym-llm/core";
 import { numbersOf } from "./named-numbers.ts";
 import {
   acceptNumbers,
@@ -72,7 +78,7 @@ function readAngle(text: string): NamedPendulumObservation | undefined {
   if (!object) return undefined;
   const { angle, angle_cosine, angle_sine, angular_velocity } = object;
   return typeof angle === "number"
-    ? acceptNumbers(pendulumNames, [Math.cos(angle), Math.sin(angle), angular_velocity])
+    ? acceptNumbers(pendulumNames, [portableCos(angle), portableSin(angle), angular_velocity])
     : acceptNumbers(pendulumNames, [angle_cosine, angle_sine, angular_velocity]);
 }
 

@@ -1,3 +1,5 @@
+import { portableCos, portableSin } from "@gym-llm/core";
+
 /** Half the distance from a float32 to its neighbours. */
 function halfStep(value: number): number {
   return value === 0 ? 0 : 2 ** (Math.floor(Math.log2(Math.abs(value))) - 24);
@@ -30,8 +32,8 @@ export function shortestAngle(cosine: number, sine: number): number | undefined 
   for (let digits = 1; digits <= 17; digits++) {
     const angle = Number(signed.toPrecision(digits));
     if (
-      Object.is(Math.fround(Math.cos(angle)), cosine) &&
-      Object.is(Math.fround(Math.sin(angle)), sine)
+      Object.is(Math.fround(portableCos(angle)), cosine) &&
+      Object.is(Math.fround(portableSin(angle)), sine)
     )
       return angle;
   }
