@@ -3,6 +3,10 @@ import { type Env, type EnvSpec, findLLMEnv, make, type RenderMode, registry } f
 /** What can be told about a registered environment without playing it. */
 export interface EnvironmentFacts {
   readonly id: string;
+  /** The part of the id before the slash; `null` without one. */
+  readonly namespace: string | null;
+  /** `null` for an id without one. */
+  readonly version: number | null;
   /** Whether it describes itself to models. */
   readonly forModels: boolean;
   /** `null` without a limit. */
@@ -34,6 +38,8 @@ export function factsOf(env: Env, spec: EnvSpec): EnvironmentFacts {
   const { entryPoint } = spec;
   return {
     id: spec.id,
+    namespace: spec.namespace,
+    version: spec.version,
     forModels: findLLMEnv(env) !== null,
     maxEpisodeSteps: env.spec?.maxEpisodeSteps ?? null,
     rewardThreshold: spec.rewardThreshold,

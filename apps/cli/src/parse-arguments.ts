@@ -38,6 +38,21 @@ function parseValue(text: string): unknown {
   }
 }
 
+/** An object of JSON, for commander. */
+export function jsonObject(name: string): (text: string) => Readonly<Record<string, unknown>> {
+  return (text) => {
+    try {
+      const value: unknown = JSON.parse(text);
+      if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        return value as Readonly<Record<string, unknown>>;
+      }
+    } catch {
+      // Falls through to the error that says what is expected.
+    }
+    throw new UsageError(`${name} must be a JSON object such as {"low": -0.1}, got "${text}".`);
+  };
+}
+
 /** A whole number of at least `least`, for commander. */
 export function wholeNumber(name: string, least: number): (text: string) => number {
   return (text) => {

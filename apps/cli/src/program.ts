@@ -1,3 +1,4 @@
+import { moduleToImport } from "@gym-llm/core";
 import { Command, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import type { CommandIo } from "./command-io.ts";
@@ -6,7 +7,7 @@ import { describe } from "./commands/describe.ts";
 import { list } from "./commands/list.ts";
 import { ROLLOUT_POLICIES, rollout } from "./commands/rollout.ts";
 import { run } from "./commands/run.ts";
-import { parseKwargs, parseSeed, wholeNumber } from "./parse-arguments.ts";
+import { jsonObject, parseKwargs, parseSeed, wholeNumber } from "./parse-arguments.ts";
 import { registerBuiltIns, registerModules } from "./registrations.ts";
 
 interface GlobalOptions {
@@ -22,6 +23,7 @@ Examples:
   gym-llm rollout LunarLander-v3 --policy reference --episodes 3
   gym-llm rollout Taxi-v4 --seed 7 --actions actions.json
   gym-llm check LunarLanderLLM-v3
+  gym-llm check ./my-env.ts:MyEnv-v0
 
 Exit codes: 0 done; 1 some runs failed, or something needed is missing; 2 the command line or configuration
 cannot be used; 3 a budget was reached; 130 and 143 stopped by a signal, with everything saved.`;
@@ -31,7 +33,8 @@ Lines:
   {"reset":true,"seed":…,"observation":…,"info":…}      seed is null for the resets after an episode's end
   {"t":…,"action":…,"observation":…,"reward":…,"terminated":…,"truncated":…,"info":…}
 t counts the steps of all episodes from 0, as the actions in the file. Numbers are exact: a float32 is written as
-its value in float64. Without --actions, --steps or --episodes one episode is played.`;
+its value in float64. Actions are read in the type of the action space; {"actions": [...], "action_dtype": "float64"}
+keeps them finer. Without --actions, --steps or --episodes one episode is played.`;
 
 /** The command line of `gym-llm`; `finish` receives the exit code of the command that ran. */
 export function createProgram(io: CommandIo, finish: (exitCode: number) => void): Command {
@@ -59,7 +62,10 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
   program.hook("preAction", async (_, command) => {
     registerBuiltIns();
     // `run` loads them with those of the configuration.
-    if (command.name() !== "run") await registerModules(modules());
+    if (command.name() === "run") return;
+    await registerModules(modules());
+    const module = command.args[0] === undefined ? null : moduleToImport(command.args[0]);
+    if (module !== null) await registerModules([module]);
   });
 
   program
@@ -94,6 +100,11 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
     .argument("<environment>", "its id")
     .argument("[kwargs...]", "arguments of the environment, such as gravity=-5")
     .option("--seed <seed>", "the seed of the first reset and of the policy", parseSeed, 0)
+    .option(
+      "--reset-options <json>",
+      'options of every reset, such as {"low": -0.1, "high": 0.1}',
+      jsonObject("--reset-options"),
+    )
     .option("--actions <file>", "a JSON list of the actions to take")
     .addOption(
       new Option("--policy <name>", "what chooses the actions (default: random)").choices(

@@ -26,7 +26,7 @@ export async function registerModules(modules: readonly string[]): Promise<void>
     await loadModules(resolveConfig({ ...sections, modules: [...modules] }));
   } catch (error) {
     if (!ConfigError.is(error)) throw error;
-    const problems = error.issues.map(({ message }) => `--module: ${message}`);
+    const problems = error.issues.map(({ message }) => message);
     throw new UsageError(problems.join("\n"), { cause: error });
   }
 }

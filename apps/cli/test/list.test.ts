@@ -1,5 +1,5 @@
-import { registry } from "@gym-llm/core";
-import { describe, expect, test } from "vitest";
+import { registry, unregister } from "@gym-llm/core";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { runCommand } from "../src/run-command.ts";
 import { FakeStream, fakeIo } from "./support/fake-io.ts";
 import { inRepository } from "./support/processes.ts";
@@ -36,6 +36,8 @@ describe("list", () => {
     const facts = JSON.parse(io.stdout.text) as Record<string, unknown>[];
     expect(facts.map(({ id }) => id).sort()).toEqual([...registry.keys()].sort());
     expect(facts.find(({ id }) => id === "TaxiLLM-v4")).toMatchObject({
+      namespace: null,
+      version: 4,
       forModels: true,
       maxEpisodeSteps: 200,
       rewardThreshold: 8,
@@ -78,6 +80,33 @@ describe("list", () => {
     expect(await list("--module", inRepository("examples", "custom-env.ts"))).toContain(
       "RoomLLM-v0",
     );
+  });
+
+  test("shows namespaces, all versions, and the package of what a module brings", async () => {
+    const source = `class Cards {
+      metadata = { renderModes: [], renderFps: 1 };
+      observationSpace = "a card";
+      actionSpace = "Discrete(2)";
+      renderMode = null;
+      spec = null;
+      get unwrapped() { return this; }
+      step() {}
+      close() {}
+    }
+    const plain = { entryPoint: "cards-pack:Cards", disableEnvChecker: true, orderEnforce: false };
+    export const pack = {
+      name: "cards-pack",
+      entryPoints: { Cards: () => new Cards() },
+      environments: ["cards/Cards-v0", "cards/Cards-v1"].map((id) => ({ id, ...plain })),
+    };`;
+    onTestFinished(() => {
+      for (const id of ["cards/Cards-v0", "cards/Cards-v1"]) unregister(id);
+    });
+    const file = writeTo(temporaryFolder(), "cards.mjs", source);
+    const text = await list("--module", file);
+    expect(text).toMatch(/^cards\/Cards-v0 .* cards-pack$/m);
+    expect(text).toMatch(/^cards\/Cards-v1 .* cards-pack$/m);
+    expect(text).toMatch(/^Taxi-v4 .* @gym-llm\/envs-toy-text$/m);
   });
 
   test("says of an environment that cannot be made why", async () => {

@@ -66,6 +66,28 @@ describe("rollout", () => {
     expect(lines.map(({ action }) => action)).toEqual([undefined, 0, 5]);
   });
 
+  test("resets with the options it is given, at the start and after every end", async () => {
+    const words = [
+      "CartPole-v1",
+      "--steps",
+      "60",
+      "--reset-options",
+      '{"low": 0.04, "high": 0.05}',
+    ];
+    const { lines } = await rollout(...words);
+    const starts = lines.filter(({ reset }) => reset);
+    expect(starts.length).toBeGreaterThan(1);
+    for (const { observation } of starts) {
+      for (const number of observation as number[]) {
+        expect(number).toBeGreaterThanOrEqual(Math.fround(0.04));
+        expect(number).toBeLessThanOrEqual(Math.fround(0.05));
+      }
+    }
+    const { exitCode, io } = await rollout("CartPole-v1", "--reset-options", "[1]");
+    expect(exitCode).toBe(2);
+    expect(io.stderr.text).toContain('--reset-options must be a JSON object such as {"low": -0.1}');
+  });
+
   test("keeps float64 actions where the file says so, which the reward follows", async () => {
     const actions = [[0.1, 0.2, 0.3, 0.4]];
     const rewardsOf = async (content: unknown) => {

@@ -37,6 +37,12 @@ const COLUMNS: readonly TableColumn<EnvironmentFacts>[] = [
   { title: "reference policy", text: (facts) => facts.referencePolicy?.name ?? UNKNOWN_TEXT },
 ];
 
+/** Where environments come from; shown once some come from elsewhere than this project. */
+const ORIGIN: TableColumn<EnvironmentFacts> = {
+  title: "from",
+  text: ({ from }) => from ?? UNKNOWN_TEXT,
+};
+
 /** Lists what is registered: environments, or backends. */
 export function list(options: ListOptions, io: CommandIo): number {
   if (options.backends) {
@@ -61,6 +67,8 @@ export function list(options: ListOptions, io: CommandIo): number {
     return EXIT_CODE.done;
   }
   const style = styleFor(io.stdout, io);
+  const hasGuests = facts.some(({ from }) => !from?.startsWith("@gym-llm/"));
+  const columns = hasGuests ? [...COLUMNS, ORIGIN] : COLUMNS;
   const groups = [
     { title: "For models", rows: facts.filter(({ forModels }) => forModels) },
     { title: "Plain, as in Gymnasium", rows: facts.filter(({ forModels }) => !forModels) },
@@ -68,7 +76,7 @@ export function list(options: ListOptions, io: CommandIo): number {
   const parts = groups
     .filter(({ rows }) => rows.length > 0)
     .map(({ title, rows }) => {
-      const table = formatTable(rows, COLUMNS, { styleTitles: (line) => style("dim", line) });
+      const table = formatTable(rows, columns, { styleTitles: (line) => style("dim", line) });
       const details = options.all
         ? `\n\n${rows.map((row) => detailsOf(row, style)).join("\n\n")}`
         : "";

@@ -19,6 +19,8 @@ export const ROLLOUT_POLICIES = ["random", "random-legal", "noop", "reference"] 
 /** Options of `rollout`. */
 export interface RolloutOptions {
   readonly seed: Seed;
+  /** The environment's own options of every reset. */
+  readonly resetOptions?: Readonly<Record<string, unknown>>;
   /** A JSON file with the actions to take. */
   readonly actions?: string;
   readonly policy?: (typeof ROLLOUT_POLICIES)[number];
@@ -75,7 +77,8 @@ async function play(
 ): Promise<void> {
   const isOpenEnded = options.actions === undefined && !Number.isFinite(steps);
   const episodes = options.episodes ?? (isOpenEnded ? 1 : Number.POSITIVE_INFINITY);
-  let { observation, info } = env.reset({ seed });
+  const resetOptions = options.resetOptions ? { options: { ...options.resetOptions } } : {};
+  let { observation, info } = env.reset({ seed, ...resetOptions });
   await lines.write({ reset: true, seed, observation, info });
   let ended = 0;
   for (let t = 0; t < steps && !signal?.aborted; t++) {
@@ -88,7 +91,7 @@ async function play(
     if (!terminated && !truncated) continue;
     ended++;
     if (ended >= episodes) return;
-    ({ observation, info } = env.reset());
+    ({ observation, info } = env.reset(resetOptions));
     actor.startEpisode?.();
     await lines.write({ reset: true, seed: null, observation, info });
   }
