@@ -34,9 +34,16 @@ export class Wrapper<
   /**
    * `record` says how the wrapper can be made again, all options included: it appears in `spec`, and `make(spec)` uses it.
    * Without one the wrapper is listed in `spec`, but `make` refuses to make it again. A subclass gives its own.
+   * Throws `InvalidArgument` when `env` is no environment.
    */
   constructor(env: Env<InnerObservation, InnerAction>, record: WrapperSpec | null = null) {
     super();
+    if (typeof env?.step !== "function") {
+      throw new GymError(
+        "InvalidArgument",
+        `Expected env to be a \`Env\` but got ${env === null ? "null" : typeof env}`,
+      );
+    }
     this.env = env;
     this.#record = record;
   }
