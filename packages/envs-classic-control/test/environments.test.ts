@@ -1,8 +1,8 @@
 import "@gym-llm/envs-classic-control/register";
 import { type Env, type EnvSnapshot, GymError, make } from "@gym-llm/core";
+import { greyCanvas } from "@gym-llm/core/testing";
 import { describe, expect, it } from "vitest";
 import { classicControl } from "../src/index.ts";
-import { blindContext } from "./grey-canvas.ts";
 
 type Action = number | Float32Array;
 type Playable = Env<Float32Array, Action> & { state: Float64Array; draw(context: unknown): void };
@@ -30,7 +30,7 @@ describe.each(IDS)("%s", (id) => {
     const action = env.actionSpace.sample();
     expect(errorOf(() => env.step(action)).code).toBe("ResetNeeded");
     expect(errorOf(() => env.state).code).toBe("ResetNeeded");
-    expect(errorOf(() => env.draw(blindContext())).code).toBe("ResetNeeded");
+    expect(errorOf(() => env.draw(greyCanvas(1, 1).context)).code).toBe("ResetNeeded");
   });
 
   it("goes on from a snapshot as it went on before", () => {
