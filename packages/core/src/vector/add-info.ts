@@ -25,12 +25,12 @@ export function addInfo(infos: Info, info: Info, index: number, count: number): 
   return infos;
 }
 
-/** The info of one environment, taken out of the infos of `count` environments. */
+/** The info of one environment, taken out of the infos of `count` environments; what has no mask, all environments have. */
 export function infoAt(infos: Info, index: number, count: number): Info {
   const info: Info = {};
   for (const key of Object.keys(infos)) {
     const mask = infos[`_${key}`];
-    if (!isNumeric(mask) || mask[index] !== 1) continue;
+    if (isNumeric(mask) ? mask[index] !== 1 : key.startsWith("_")) continue;
     info[key] = element(infos[key], index, count);
   }
   return info;

@@ -20,3 +20,4 @@ export {
   type WorkerVectorEnvOptions,
   type WorkerWaitOptions,
 } from "./worker-vector-env.ts";
+export * from "./wrappers/index.ts";

@@ -5,12 +5,8 @@ import type { NumericArray } from "../spaces/dtype.ts";
 import type { DType, Space } from "../spaces/space.ts";
 import { coreWrapper } from "./core-wrapper.ts";
 import { checkEpsilon } from "./option-checks.ts";
-import {
-  computingDType,
-  RunningMeanStd,
-  type RunningMeanStdState,
-  roundTo,
-} from "./running-mean-std.ts";
+import { computingDType, RunningMeanStd, type RunningMeanStdState } from "./running-mean-std.ts";
+import { standardize } from "./standardize.ts";
 import { ObservationWrapper } from "./transforming.ts";
 
 /** Options of `NormalizeObservation`. */
@@ -71,16 +67,9 @@ export class NormalizeObservation<Action = unknown> extends ObservationWrapper<
     const values = (isNumber ? [observation] : observation) as ArrayLike<number | bigint>;
     const statistics = this.observationStatistics;
     if (this.updateRunningMean) statistics.update(values, this.#dtype);
-    const { mean, variance, dtype } = statistics;
-    const roundState = roundTo(dtype);
-    const round = isNumber ? roundState : roundTo(computingDType(this.#dtype, dtype));
-    const epsilon = roundState(this.#epsilon);
-    const result = new Float32Array(mean.length);
-    for (let index = 0; index < result.length; index++) {
-      const deviation = roundState(Math.sqrt(roundState((variance[index] as number) + epsilon)));
-      result[index] = round(round(Number(values[index]) - (mean[index] as number)) / deviation);
-    }
-    return result;
+    const { dtype } = statistics;
+    const computing = isNumber ? dtype : computingDType(this.#dtype, dtype);
+    return standardize(values, statistics, this.#epsilon, computing);
   }
 
   protected override saveState(): unknown {

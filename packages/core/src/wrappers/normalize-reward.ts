@@ -1,8 +1,7 @@
 import type { Env, StepResult } from "../env.ts";
-import { GymError } from "../errors.ts";
 import { Wrapper } from "../wrapper.ts";
 import { coreWrapper } from "./core-wrapper.ts";
-import { checkEpsilon, shown } from "./option-checks.ts";
+import { checkEpsilon, checkGamma } from "./option-checks.ts";
 import { RunningMeanStd, type RunningMeanStdState } from "./running-mean-std.ts";
 
 /** Options of `NormalizeReward`. */
@@ -39,12 +38,7 @@ export class NormalizeReward<Observation = unknown, Action = unknown> extends Wr
   constructor(env: Env<Observation, Action>, options: NormalizeRewardOptions = {}) {
     const { gamma = 0.99, epsilon = 1e-8 } = options;
     super(env, coreWrapper("NormalizeReward", { gamma, epsilon }));
-    if (!(gamma >= 0 && gamma <= 1)) {
-      throw new GymError(
-        "InvalidBound",
-        `\`gamma\` should be in the interval [0, 1]. Received ${shown(gamma)}`,
-      );
-    }
+    checkGamma(gamma);
     checkEpsilon(epsilon);
     this.#gamma = gamma;
     this.#epsilon = epsilon;

@@ -53,3 +53,12 @@ export function checkEpsilon(epsilon: number): void {
     `\`epsilon\` should be strictly positive. Received ${shown(epsilon)}`,
   );
 }
+
+/** Throws `InvalidBound` unless the discount is from 0 to 1. */
+export function checkGamma(gamma: number): void {
+  if (gamma >= 0 && gamma <= 1) return;
+  throw new GymError(
+    "InvalidBound",
+    `\`gamma\` should be in the interval [0, 1]. Received ${shown(gamma)}`,
+  );
+}
