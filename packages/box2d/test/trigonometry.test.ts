@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
+import { committedRecordings, readRecording } from "@gym-llm/recordings";
 import { describe, expect, it } from "vitest";
 import { fallbackKernel } from "../src/fallback.ts";
 import { currentKernel } from "../src/kernel.ts";
 import type { KernelFunctions } from "../src/kernel-functions.ts";
 
-const table = JSON.parse(
-  readFileSync(new URL("goldens/trigonometry.json", import.meta.url), "utf8"),
-) as { count: number; bits: string };
+const table = readRecording(committedRecordings, "trigonometry") as { count: number; bits: string };
 const bytes = Uint8Array.from(Buffer.from(table.bits, "base64"));
 const words = new Uint32Array(bytes.buffer);
 const floats = new Float32Array(bytes.buffer);

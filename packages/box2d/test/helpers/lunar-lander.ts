@@ -1,6 +1,6 @@
 import { type Body, createWorld, type RevoluteJoint, type World } from "../../src/index.ts";
 import { Pcg64 } from "./pcg64.ts";
-import type { Recording } from "./recording.ts";
+import type { RecordedArguments } from "./recording.ts";
 
 const FPS = 50;
 const SCALE = 30;
@@ -20,12 +20,12 @@ export class LunarLanderDriver {
   joints: RevoluteJoint[] = [];
   moon!: Body;
   readonly #random: Pcg64;
-  readonly #options: Recording["make_kwargs"];
+  readonly #options: RecordedArguments;
   #legsDown = [false, false];
   #windIndex = 0;
   #torqueIndex = 0;
 
-  constructor(seed: number, options: Recording["make_kwargs"] = {}) {
+  constructor(seed: number, options: RecordedArguments = {}) {
     this.#random = new Pcg64(seed);
     this.#options = options;
   }

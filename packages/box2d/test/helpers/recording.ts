@@ -1,12 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
-
-const here = dirname(fileURLToPath(import.meta.url));
-const compact = join(here, "../goldens");
-const repository = join(here, "../../../..");
-const full = join(process.env["GYM_LLM_GOLDENS"] ?? join(repository, "../shared/goldens"), "traj");
+import {
+  type RecordingSet,
+  readRecording,
+  recordingsOf,
+  type Trajectory,
+} from "@gym-llm/recordings";
 
 export interface StaticFixture {
   vertices: [number, number][];
@@ -32,46 +29,44 @@ export interface StaticJoint {
   angle: number;
 }
 
-export interface RecordedReset {
-  t: number;
-  seed: number | null;
-  bodies: number[];
-  bflags: number[];
-  static?: { bodies: StaticBody[]; terrain: [number, number][][]; joints: StaticJoint[] };
+/** The first reset's bodies, ground and joints as they stood. */
+export interface StaticWorld {
+  bodies: StaticBody[];
+  terrain: [number, number][][];
+  joints: StaticJoint[];
 }
 
-/** An environment's run in Python: six numbers per body and [contacts, touching, awake...] per step. */
-export interface Recording {
-  env_id: string;
-  make_kwargs: {
-    continuous?: boolean;
-    gravity?: number;
-    enable_wind?: boolean;
-    wind_power?: number;
-    turbulence_power?: number;
-    hardcore?: boolean;
-  };
-  seed: number;
-  resets: RecordedReset[];
-  actions: (number | number[])[];
-  bodies: number[][];
-  bflags: number[][];
+/** Arguments of the recorded environments, in Python's spelling. */
+export interface RecordedArguments {
+  continuous?: boolean;
+  gravity?: number;
+  enable_wind?: boolean;
+  wind_power?: number;
+  turbulence_power?: number;
+  hardcore?: boolean;
 }
 
-export function compactRecordings(): string[] {
-  return readdirSync(compact)
-    .filter((name) => name.endsWith(".json.gz"))
-    .map((name) => join(compact, name));
+/** A run in Python: six numbers per body and [contacts, touching, awake...] per step. */
+export interface Recording extends Trajectory {
+  make_kwargs: RecordedArguments & Trajectory["make_kwargs"];
+  obs: readonly (readonly number[])[];
+  bodies: readonly (readonly number[])[];
+  bflags: readonly (readonly number[])[];
 }
 
-/** Paths of the full recordings of an environment family; none when they are not here. */
-export function fullRecordings(prefix: string): string[] {
-  if (!existsSync(full)) return [];
-  return readdirSync(full)
-    .filter((name) => name.startsWith(prefix))
-    .map((name) => join(full, name));
+const IDS = ["LunarLander-v3", "LunarLanderContinuous-v3", "BipedalWalker-v3"];
+
+/** The recordings of LunarLander and BipedalWalker in a set. */
+export function box2dRecordings(set: RecordingSet): { path: string; load: () => Recording }[] {
+  return recordingsOf(set, "traj", [...IDS, "BipedalWalkerHardcore-v3"]).map((path) => ({
+    path,
+    load: () => readRecording<Recording>(set, path) as Recording,
+  }));
 }
 
-export function readRecording(path: string): Recording {
-  return JSON.parse(gunzipSync(readFileSync(path)).toString("utf8")) as Recording;
+/** The recording of a set whose path holds these words. */
+export function box2dRecording(set: RecordingSet, words: string): Recording {
+  const found = box2dRecordings(set).find(({ path }) => path.includes(words));
+  if (!found) throw new Error(`No recording of ${words} in the ${set.name}.`);
+  return found.load();
 }

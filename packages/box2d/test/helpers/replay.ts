@@ -29,8 +29,8 @@ export function firstDifference(recording: Recording, driver: Driver): string | 
   const { resets, actions, bodies, bflags } = recording;
   for (const [i, reset] of resets.entries()) {
     driver.reset();
-    if (differs(readState(driver), reset.bodies)) return `bodies after reset ${i}`;
-    if (differs(readFlags(driver), reset.bflags)) return `flags after reset ${i}`;
+    if (differs(readState(driver), reset.bodies ?? [])) return `bodies after reset ${i}`;
+    if (differs(readFlags(driver), reset.bflags ?? [])) return `flags after reset ${i}`;
     const end = resets[i + 1]?.t ?? actions.length;
     for (let t = reset.t; t < end; t += 1) {
       driver.step(actions[t] as number | number[]);
