@@ -1,5 +1,6 @@
 import {
   Box,
+  checkSnapshot,
   Dict,
   Discrete,
   Env,
@@ -7,6 +8,7 @@ import {
   type EnvSnapshot,
   type Info,
   MultiBinary,
+  type RandomState,
   type ResetOptions,
   type ResetResult,
   type StepResult,
@@ -71,11 +73,19 @@ export class DictEnv extends Env<DictObservation, number> {
   }
 
   override snapshot(): EnvSnapshot {
-    return { type: "DictEnv", place: [this.#t, this.#x, this.#y], random: this.random.getState() };
+    return {
+      type: "DictEnv",
+      settings: {},
+      place: [this.#t, this.#x, this.#y],
+      random: this.random.getState(),
+    };
   }
 
   override restore(snapshot: EnvSnapshot): void {
+    const isComplete = ({ place, random }: Readonly<Record<string, unknown>>) =>
+      Array.isArray(place) && typeof random === "object" && random !== null;
+    checkSnapshot(snapshot, { type: "DictEnv", settings: {}, isComplete });
     [this.#t, this.#x, this.#y] = snapshot["place"] as [number, number, number];
-    this.random.setState(snapshot["random"] as ReturnType<DictEnv["random"]["getState"]>);
+    this.random.setState(snapshot["random"] as RandomState);
   }
 }

@@ -4,6 +4,7 @@ import {
   Env,
   type EnvMetadata,
   type EnvSnapshot,
+  type RandomState,
   type ResetOptions,
   type ResetResult,
   type StepResult,
@@ -40,11 +41,12 @@ export class ImageEnv extends Env<Uint8Array, number> {
   }
 
   override snapshot(): EnvSnapshot {
-    return { type: "ImageEnv", t: this.#t };
+    return { type: "ImageEnv", t: this.#t, random: this.random.getState() };
   }
 
   override restore(snapshot: EnvSnapshot): void {
     this.#t = snapshot["t"] as number;
+    this.random.setState(snapshot["random"] as RandomState);
   }
 }
 
