@@ -1,4 +1,5 @@
 import { Env } from "../env.ts";
+import { findLLMEnv } from "../llm/env-definition.ts";
 import { Space } from "../spaces/space.ts";
 import { warn } from "../warnings.ts";
 import { assert, type EnvironmentRule, SEED } from "./environment-rule.ts";
@@ -20,7 +21,7 @@ export const spaceRules: readonly EnvironmentRule[] = [
           "The environment has a method `seed`, which nothing calls: seed it by `reset({ seed })`.",
         );
       }
-      if (env.unwrapped !== env && env.spec === null) {
+      if (env.unwrapped !== env && env.spec === null && findLLMEnv(env) === null) {
         warn(
           `The environment (${env}) is wrapped; the rules are clearest on the bare one, \`env.unwrapped\`.`,
         );

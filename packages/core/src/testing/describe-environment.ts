@@ -10,6 +10,7 @@ import {
   spec,
 } from "@gym-llm/core";
 import { describe, test } from "vitest";
+import { assertKept } from "./assert-kept.ts";
 
 /** A registered id, or a function that makes an instance in a render mode. */
 export type EnvironmentSubject = string | ((options?: { renderMode?: string }) => Env);
@@ -64,19 +65,7 @@ export function describeEnvironment(
   };
   describe(`${title} as an environment`, () => {
     test.each(rules.map((rule) => rule.name))("%s", (rule) => {
-      const report = reportOf(rule);
-      if (!report) throw new Error(`The rule was not looked at: ${rule}.`);
-      if (report.restsOn !== null) {
-        throw new Error(`Not looked at, it rests on a broken rule: ${report.restsOn}.`);
-      }
-      const faults = report.findings.filter(
-        ({ severity }) => severity === "error" || !accept.includes(rule),
-      );
-      const advice = `\nAdd ${JSON.stringify(rule)} to \`accept\` if it is meant to be so.`;
-      if (faults.length > 0) {
-        const isError = faults.some(({ severity }) => severity === "error");
-        throw new Error(faults.map(({ message }) => message).join("\n") + (isError ? "" : advice));
-      }
+      assertKept(rule, reportOf(rule), accept);
     });
   });
 }
