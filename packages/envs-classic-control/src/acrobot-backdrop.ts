@@ -3,9 +3,10 @@ import { acrobotFrameSize } from "./acrobot-scene.ts";
 import {
   bandColors,
   fillBands,
-  fillCircle,
+  fillCircles,
   fillEllipse,
   fillPolygon,
+  fillPolygons,
   strokeLine,
 } from "./drawing-shapes.ts";
 
@@ -18,20 +19,23 @@ const LAMPS = Array.from({ length: 17 }, (_, index) => {
   const x = (index / 16) * 500;
   return [x, 22 + 26 * Math.sin(((index % 8) / 8) * Math.PI)] as const;
 });
+const STRIPES = [25, 125, 225, 325, 425].map((left) => [
+  left + 20,
+  0,
+  left + 45,
+  0,
+  left + 60,
+  acrobotFrameSize.height,
+  left,
+  acrobotFrameSize.height,
+]);
 const LAMP_COLORS = ["#ffd23f", "#ff7a8a", "#7ee0ff"] as const;
 
 /** The ring of a circus at night: stripes of the tent, two spotlights, and a string of lamps. */
 export function drawArena(context: DrawingContext): void {
   const { width, height } = acrobotFrameSize;
   fillBands(context, [0, 0, width, height], NIGHT);
-  for (let stripe = 0; stripe < 5; stripe++) {
-    const left = stripe * 100 + 25;
-    fillPolygon(
-      context,
-      [left + 20, 0, left + 45, 0, left + 60, height, left, height],
-      "rgba(255, 255, 255, 0.035)",
-    );
-  }
+  fillPolygons(context, STRIPES, "rgba(255, 255, 255, 0.035)");
   for (const side of [-1, 1]) {
     const x = width / 2 + side * 236;
     const target = width / 2;
@@ -44,7 +48,12 @@ export function drawArena(context: DrawingContext): void {
   fillEllipse(context, [width / 2, 486, 226, 44], "#6b4068");
   fillEllipse(context, [width / 2, 489, 208, 36], "#8a5578");
   strokeLine(context, LAMPS.flat(), 1.5, "#120c2e");
-  LAMPS.forEach(([x, y], index) => {
-    fillCircle(context, [x, y, 4.5], LAMP_COLORS[index % 3]);
+  LAMP_COLORS.forEach((color, turn) => {
+    const lit = LAMPS.filter((_lamp, index) => index % LAMP_COLORS.length === turn);
+    fillCircles(
+      context,
+      lit.map(([x, y]) => [x, y, 4.5] as const),
+      color,
+    );
   });
 }

@@ -1,6 +1,13 @@
 import type { DrawingContext } from "@gym-llm/core";
 import { cartPoleFrameSize } from "./cart-pole-scene.ts";
-import { bandColors, fillBands, fillCircle, fillGlow, tracePoints } from "./drawing-shapes.ts";
+import {
+  bandColors,
+  fillBands,
+  fillCircle,
+  fillCircles,
+  fillGlow,
+  tracePoints,
+} from "./drawing-shapes.ts";
 
 const SKY = bandColors(40, [
   [29, 36, 80],
@@ -11,7 +18,7 @@ const SKY = bandColors(40, [
 const STARS = Array.from({ length: 34 }, (_, index) => {
   const spread = (multiplier: number, range: number) =>
     ((((index + 1) * multiplier) % 9973) / 9973) * range;
-  return { x: spread(5779, 600), y: spread(7411, 150), size: 0.5 + spread(3079, 0.9) };
+  return [spread(5779, 600), spread(7411, 150), 0.5 + spread(3079, 0.9)] as const;
 });
 
 const GROUND = bandColors(5, [
@@ -29,13 +36,7 @@ const RANGES = [
 export function drawEvening(context: DrawingContext, groundY: number): void {
   const { width, height } = cartPoleFrameSize;
   fillBands(context, [0, 0, width, groundY], SKY);
-  context.fillStyle = "rgba(255, 255, 255, 0.7)";
-  context.beginPath();
-  for (const { x, y, size } of STARS) {
-    context.moveTo(x + size, y);
-    context.arc(x, y, size, 0, 2 * Math.PI);
-  }
-  context.fill();
+  fillCircles(context, STARS, "rgba(255, 255, 255, 0.7)");
   const sun = [448, groundY - 76] as const;
   fillGlow(context, [...sun, 74], "255, 214, 140");
   fillCircle(context, [...sun, 34], "#ffe1a0");

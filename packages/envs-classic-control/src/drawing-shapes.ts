@@ -175,9 +175,43 @@ export function fillRects(
   context.fill();
 }
 
+/** Circles of one colour, filled together. */
+export function fillCircles(
+  context: DrawingContext,
+  circles: readonly (readonly [x: number, y: number, radius: number])[],
+  fill: Fill,
+): void {
+  context.fillStyle = fill;
+  context.beginPath();
+  for (const [x, y, radius] of circles) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+  context.fill();
+}
+
+/** Polygons of one colour with corners x, y, x, y …, filled together. */
+export function fillPolygons(
+  context: DrawingContext,
+  polygons: readonly (readonly number[])[],
+  fill: Fill,
+): void {
+  context.fillStyle = fill;
+  context.beginPath();
+  for (const points of polygons) {
+    addPoints(context, points);
+    context.closePath();
+  }
+  context.fill();
+}
+
 /** Starts a path through the points x, y, x, y … */
 export function tracePoints(context: DrawingContext, points: readonly number[]): void {
   context.beginPath();
+  addPoints(context, points);
+}
+
+function addPoints(context: DrawingContext, points: readonly number[]): void {
   for (let index = 0; index + 1 < points.length; index += 2) {
     const x = points[index] as number;
     const y = points[index + 1] as number;

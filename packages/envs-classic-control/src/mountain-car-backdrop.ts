@@ -3,9 +3,12 @@ import {
   bandColors,
   fillBands,
   fillCircle,
+  fillCircles,
   fillEllipse,
   fillGlow,
   fillPolygon,
+  fillPolygons,
+  fillRects,
 } from "./drawing-shapes.ts";
 import { mountainCarFrameSize } from "./mountain-car-scene.ts";
 
@@ -76,7 +79,7 @@ export function drawValley(context: DrawingContext): void {
     drawCloud(context, x, y, size);
   }
   for (const [x, top, half] of PEAKS) drawPeak(context, x, top, half);
-  for (const position of TREES) drawTree(context, hillX(position), hillY(position));
+  drawTrees(context);
   for (const [depth, color] of LAYERS) {
     const surface = ROAD.flatMap(([x, y]) => [x, y + depth]);
     fillPolygon(context, [...surface, width + 9, height, -9, height], color);
@@ -97,13 +100,16 @@ function drawRoad(context: DrawingContext): void {
 }
 
 function drawCloud(context: DrawingContext, x: number, y: number, size: number): void {
-  for (const [dx, dy, radius] of [
+  const puffs = [
     [-26, 4, 16],
     [-4, -5, 22],
     [22, 3, 17],
-  ] as const) {
-    fillCircle(context, [x + dx * size, y + dy * size, radius * size], "#ffffff");
-  }
+  ] as const;
+  fillCircles(
+    context,
+    puffs.map(([dx, dy, radius]) => [x + dx * size, y + dy * size, radius * size] as const),
+    "#ffffff",
+  );
   fillEllipse(context, [x, y + 12 * size, 40 * size, 9 * size], "#ffffff");
 }
 
@@ -134,14 +140,18 @@ function drawPeak(context: DrawingContext, x: number, height: number, half: numb
   );
 }
 
-function drawTree(context: DrawingContext, x: number, y: number): void {
-  context.fillStyle = "#6b4a34";
-  context.fillRect(x - 2.5, y - 10, 5, 16);
-  for (const [bottom, top, half] of [
-    [-6, -30, 13],
-    [-20, -42, 10],
+function drawTrees(context: DrawingContext): void {
+  const places = TREES.map((position) => [hillX(position), hillY(position)] as const);
+  const trunks = places.map(([x, y]) => [x - 2.5, y - 10, 5, 16] as const);
+  fillRects(context, trunks, "#6b4a34");
+  for (const [side, color] of [
+    [-1, "#3c7d4b"],
+    [1, "#2f6a40"],
   ] as const) {
-    fillPolygon(context, [x - half, y + bottom, x, y + top, x + half, y + bottom], "#3c7d4b");
-    fillPolygon(context, [x, y + bottom, x, y + top, x + half, y + bottom], "#2f6a40");
+    const halves = places.flatMap(([x, y]) => [
+      [x, y - 6, x, y - 30, x + side * 13, y - 6],
+      [x, y - 20, x, y - 42, x + side * 10, y - 20],
+    ]);
+    fillPolygons(context, halves, color);
   }
 }
