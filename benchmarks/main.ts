@@ -1,13 +1,14 @@
+import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { createRandom, registry } from "@gym-llm/core";
-import { formatTable, type TableColumn } from "@gym-llm/experiment";
+import { createRandom, registry, setWarningHandler } from "@gym-llm/core";
 import "@gym-llm/envs-box2d/register";
+import "@gym-llm/envs-classic-control/register";
 import "@gym-llm/envs-toy-text/register";
-import { heapGrowth } from "./memory.ts";
-import { pythonRates } from "./python.ts";
+import { environmentTable } from "./environment-table.ts";
+import { PythonPeer } from "./python.ts";
 import { callsPerSecond } from "./rate.ts";
-import { stepsPerSecond } from "./steps.ts";
+import { vectorTable } from "./vector-table.ts";
 
 const { values } = parseArgs({
   options: {
@@ -15,49 +16,37 @@ const { values } = parseArgs({
     only: { type: "string" },
     seconds: { type: "string", default: "1" },
     episodes: { type: "string", default: "10000" },
+    write: { type: "string" },
   },
 });
+setWarningHandler(() => {});
 const seconds = Number(values.seconds);
 const ids = [...registry.values()]
   .filter((spec) => spec.description === null && (!values.only || spec.id.includes(values.only)))
   .map((spec) => spec.id);
-
-console.log(
-  `${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}, ${seconds} s a figure, median of 3\n`,
-);
+const python = values.python ? new PythonPeer(values.python, seconds) : null;
 
 const random = createRandom(0);
 const doubles = callsPerSecond(() => random.random(), seconds);
-console.log(`PCG64: ${(doubles / 1e6).toFixed(1)} million doubles/s\n`);
-
-const python = values.python ? pythonRates(values.python, ids, seconds) : new Map<string, number>();
-const rows: string[][] = [];
-for (const id of ids) {
-  const wrapped = stepsPerSecond(id, { seconds, unwrapped: false });
-  const bare = stepsPerSecond(id, { seconds, unwrapped: true });
-  const theirs = python.get(id);
-  rows.push([
-    id,
-    Math.round(wrapped).toLocaleString("en"),
-    Math.round(bare).toLocaleString("en"),
-    theirs ? Math.round(theirs).toLocaleString("en") : "",
-    theirs ? `${(wrapped / theirs).toFixed(1)}x` : "",
-    `${(heapGrowth(id, Number(values.episodes)) / 1024).toFixed(0)} KiB`,
-  ]);
-}
-const titles = [
-  "environment",
-  "steps/s with make()",
-  "steps/s bare",
-  "Python steps/s",
-  "ratio",
-  `heap growth, ${values.episodes} episodes`,
-];
-const columns = titles.map(
-  (title, index): TableColumn<string[]> => ({
-    title,
-    text: (row) => row[index] ?? "",
-    isNumber: index > 0,
+const sections = [
+  [
+    `Measured on ${cpus()[0]?.model.trim() ?? "an unknown processor"}, ${process.platform} ${process.arch}, Node ${process.version}`,
+    python ? `, against ${python.versions}` : "",
+    `: one core, ${seconds} s a figure, the median of three after a warm-up. Absolute figures depend on the machine and on what`,
+    " else it does; the two sides of a ratio are measured one right after the other.",
+  ].join(""),
+  `PCG64 gives ${(doubles / 1e6).toFixed(1)} million doubles a second.`,
+  environmentTable(ids, {
+    seconds,
+    episodes: Number(values.episodes),
+    python,
   }),
-);
-console.log(formatTable(rows, columns, { rule: true }));
+  ...(values.only ? [] : [vectorTable({ seconds, python })]),
+];
+const report = sections.join("\n\n");
+console.log(report);
+
+if (values.write) {
+  const command = "pnpm bench --python <interpreter with gymnasium> --write docs/benchmarks.md";
+  writeFileSync(values.write, `# Benchmarks\n\nWritten by \`${command}\`.\n\n${report}\n`);
+}

@@ -1,18 +1,41 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-/** Steps per second of the same workload in the user's Python Gymnasium; ids it does not have are left out. */
-export function pythonRates(
-  interpreter: string,
-  ids: readonly string[],
-  seconds: number,
-): Map<string, number> {
-  const script = join(import.meta.dirname, "python_rates.py");
-  const run = spawnSync(interpreter, [script, String(seconds), ...ids], { encoding: "utf8" });
-  if (run.status !== 0) {
-    throw new Error(
-      `${interpreter} could not run Gymnasium: ${run.error?.message ?? run.stderr.trim()}`,
-    );
+const SCRIPT = join(import.meta.dirname, "python_rates.py");
+
+/** The same workloads in a Python Gymnasium that the user has, each run in a process of its own. */
+export class PythonPeer {
+  readonly #interpreter: string;
+  readonly #seconds: number;
+  /** Such as `Gymnasium 1.4.0, NumPy 2.4.6, Python 3.11.7`. */
+  readonly versions: string;
+
+  /** Throws when the interpreter has no Gymnasium. */
+  constructor(interpreter: string, seconds: number) {
+    this.#interpreter = interpreter;
+    this.#seconds = seconds;
+    this.versions = this.#ask("versions") as string;
   }
-  return new Map(Object.entries(JSON.parse(run.stdout) as Record<string, number>));
+
+  /** Steps per second of an environment; `undefined` for one it does not have. */
+  environmentRate(id: string): number | undefined {
+    return (this.#ask("environment", id) as number | null) ?? undefined;
+  }
+
+  /** Steps per second of all environments of a vector environment together. */
+  vectorRate(id: string, numEnvs: number, mode: string): number | undefined {
+    return (this.#ask("vector", id, String(numEnvs), mode) as number | null) ?? undefined;
+  }
+
+  #ask(...words: string[]): unknown {
+    const run = spawnSync(this.#interpreter, [SCRIPT, String(this.#seconds), ...words], {
+      encoding: "utf8",
+    });
+    if (run.status !== 0) {
+      throw new Error(
+        `${this.#interpreter} could not run Gymnasium: ${run.error?.message ?? run.stderr.trim()}`,
+      );
+    }
+    return JSON.parse(run.stdout);
+  }
 }
