@@ -1,11 +1,10 @@
 import {
   type EnvKwargs,
   type EnvSpec,
-  environmentRules,
-  type Finding,
   findLLMEnv,
-  inspectEnv,
+  inspectRules,
   make,
+  type RuleReport,
   registry,
   spec as specOf,
 } from "@gym-llm/core";
@@ -25,7 +24,7 @@ export interface CheckCommandOptions {
 
 interface Inspection {
   readonly title: string;
-  readonly findings: readonly Finding[];
+  readonly reports: readonly RuleReport[];
 }
 
 /**
@@ -45,8 +44,10 @@ export async function check(
   const inspections =
     id === undefined ? [...registry.values()].flatMap(inspectOrExplain) : inspectNamed(id, kwargs);
   const style = styleFor(io.stdout, io);
-  for (const inspection of inspections) io.stdout.write(`${report(inspection, style)}\n\n`);
-  const findings = inspections.flatMap((inspection) => inspection.findings);
+  for (const inspection of inspections) io.stdout.write(`${describe(inspection, style)}\n\n`);
+  const findings = inspections
+    .flatMap((inspection) => inspection.reports)
+    .flatMap((report) => report.findings);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   io.stdout.write(`${count(errors, "error")}, ${count(findings.length - errors, "warning")}\n`);
   return errors > 0 ? EXIT_CODE.failed : EXIT_CODE.done;
@@ -65,7 +66,9 @@ function inspectOrExplain(spec: EnvSpec): Inspection[] {
     return inspect(spec, {});
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return [{ title: spec.id, findings: [{ rule: "it can be made", severity: "error", message }] }];
+    const rule = "it can be made";
+    const findings = [{ rule, severity: "error", message }] as const;
+    return [{ title: spec.id, reports: [{ rule, findings, restsOn: null }] }];
   }
 }
 
@@ -82,38 +85,27 @@ function inspect(spec: EnvSpec, kwargs: EnvKwargs): Inspection[] {
   return [
     {
       title: `${inner} of ${spec.id}`,
-      findings: inspectEnv(inner, { makeAnother: bare }),
+      reports: inspectRules(inner, { makeAnother: bare }),
     },
     ...(isOwnForm
       ? [
           {
             title: `${spec.id} as models play it`,
-            findings: inspectEnv(env, { makeAnother: complete }),
+            reports: inspectRules(env, { makeAnother: complete }),
           },
         ]
       : []),
   ];
 }
 
-function report({ title, findings }: Inspection, style: Style): string {
-  const unmade = findings.find(
-    (finding) => !environmentRules.some(({ name }) => name === finding.rule),
-  );
-  if (unmade)
-    return `${style("bold", title)}\n  ${style("red", "✗")} ${unmade.rule}: ${stripControlSequences(unmade.message)}`;
-  const unproven = new Set<string>();
-  const lines = environmentRules.flatMap(({ name, needs = [] }) => {
-    const own = findings.filter(({ rule }) => rule === name);
-    const broken = needs.find((needed) => unproven.has(needed));
-    if (broken !== undefined) {
-      unproven.add(name);
-      return [style("dim", `  – ${name}: not looked at, it rests on a broken rule`)];
-    }
-    if (own.some(({ severity }) => severity === "error")) unproven.add(name);
-    if (own.length === 0) return [`  ${style("green", "✓")} ${name}`];
-    return own.map(({ severity, message }) => {
+function describe({ title, reports }: Inspection, style: Style): string {
+  const lines = reports.flatMap(({ rule, findings, restsOn }) => {
+    if (restsOn !== null)
+      return [style("dim", `  – ${rule}: not looked at, it rests on a broken rule`)];
+    if (findings.length === 0) return [`  ${style("green", "✓")} ${rule}`];
+    return findings.map(({ severity, message }) => {
       const mark = severity === "error" ? style("red", "✗") : style("yellow", "!");
-      return `  ${mark} ${name}: ${stripControlSequences(message)}`;
+      return `  ${mark} ${rule}: ${stripControlSequences(message)}`;
     });
   });
   return [style("bold", title), ...lines].join("\n");
