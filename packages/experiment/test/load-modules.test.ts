@@ -44,6 +44,19 @@ experiment: { parent: "${join(folder, "out")}", name: n }
   return parseConfig(join(folder, "config.yaml"));
 }
 
+/** A configuration without modules, in a new folder that holds `tiny.mjs`, that plays `environment`. */
+function configOf(environment: string, id: string, matrix = "") {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "tiny.mjs"), packageSource(id, "export const tiny ="));
+  const text = `agent: { backend: embedded, model: reference }
+environment:
+  name: "${environment}"
+experiment: { parent: "${join(folder, "out")}", name: n }
+${matrix}`;
+  writeFileSync(join(folder, "config.yaml"), text);
+  return parseConfig(join(folder, "config.yaml"));
+}
+
 function forgetAfterTest(id: string): string {
   onTestFinished(() => void unregister(id));
   return id;
@@ -116,5 +129,30 @@ describe("the modules of a configuration", () => {
       "broken.mjs": "export const = 1;",
     });
     await expect(runExperiment(config)).rejects.toThrow(message);
+  });
+});
+
+describe("an environment that is named with its module", () => {
+  it("is there once the modules are loaded, the latest version where none is named", async () => {
+    const id = forgetAfterTest("tiny/Named-v3");
+    const config = configOf("./tiny.mjs:tiny/Named-v3", id);
+    await loadModules(config);
+    expect(getEnv(config.environment, null).spec?.id).toBe(id);
+    expect(getEnv({ name: "./tiny.mjs:tiny/Named" }, null).spec?.id).toBe(id);
+    expect(getEnv({ name: "tiny-envs:tiny/Named-v3" }, null).spec?.id).toBe(id);
+  });
+
+  it("may stand in the matrix", async () => {
+    const id = forgetAfterTest("tiny/Swept-v0");
+    const matrix = 'matrix: { environment.name: ["BlackjackLLM-v1", "./tiny.mjs:tiny/Swept-v0"] }';
+    await loadModules(configOf("BlackjackLLM-v1", id, matrix));
+    expect(registry.has(id)).toBe(true);
+  });
+
+  it("is refused at its place when there is no such module", async () => {
+    const config = configOf("./none.mjs:Tiny-v0", "tiny/Unused-v0");
+    await expect(runExperiment(config)).rejects.toThrow(
+      "config.yaml:3:9: there is no module `./none.mjs` in",
+    );
   });
 });

@@ -13,11 +13,11 @@ const fails = (reason: string, error: string, message: string): Difference => ({
   ours: { error, message },
 });
 
-const notImported = (packageName: string): Difference =>
+const notImported = (module: string): Difference =>
   fails(
     "modules are imported by the program, not by make",
     "DependencyNotInstalled",
-    `The package ${packageName} is not registered. Import what registers its environments first, for instance \`import "${packageName}"\` or \`import "${packageName}/register"\`.`,
+    `The module ${module} is not registered. Import what registers its environments first, for instance \`import "${module}"\` or \`import "${module}/register"\`.`,
   );
 
 const unknownArgument = (argument: string, id = "CartPole-v1"): Difference =>
@@ -43,7 +43,7 @@ export const differences: Readonly<Record<string, Difference>> = {
   "make(':CartPole-v1')": fails(
     LESS_BARE,
     "InvalidArgument",
-    "Empty package name in `:CartPole-v1`: write `package:id`, or the id alone.",
+    "Empty module name in `:CartPole-v1`: write `module:id`, or the id alone.",
   ),
   "make(3)": fails(
     TYPE_NAMES,

@@ -1,6 +1,7 @@
 import type { Env } from "../env.ts";
 import type { EnvironmentDescription } from "../llm/environment-description.ts";
 import type { ReferencePolicyFactory } from "../llm/reference-policy.ts";
+import type { VectorEnv } from "../vector/vector-env.ts";
 import { camelCaseKeys } from "./camel-case-keys.ts";
 import { parseEnvId } from "./env-id.ts";
 import { type SpecPrintOptions, specText } from "./pretty-print.ts";
@@ -15,7 +16,7 @@ export type EnvKwargs = Record<string, unknown>;
 export type EnvCreator = (kwargs: EnvKwargs) => Env;
 
 /** Makes a vector environment from its arguments, `numEnvs` among them. */
-export type VectorEnvCreator = (kwargs: EnvKwargs) => unknown;
+export type VectorEnvCreator = (kwargs: EnvKwargs) => VectorEnv;
 
 /** One argument of an environment: shown by `describe`, checked by `make`. */
 export interface EnvParameter {

@@ -21,8 +21,8 @@ export function specOf(id: string | EnvSpec): EnvSpec {
 }
 
 /**
- * The spec that `make(id)` uses: without a version, the latest one, with a warning. `package:id` asks for an environment
- * of a package that `registerEnvs` was given; throws `DependencyNotInstalled` when it was not.
+ * The spec that `make(id)` uses: without a version, the latest one, with a warning. `module:id` asks for an environment
+ * of a module that was imported (see `registerModule`); throws `DependencyNotInstalled` when it was not.
  */
 export function findSpec(id: string): EnvSpec {
   if (typeof id !== "string") {
@@ -31,7 +31,7 @@ export function findSpec(id: string): EnvSpec {
       `Expected id to be a string or EnvSpec, got ${id === null ? "null" : typeof id}`,
     );
   }
-  const envId = withoutPackage(id);
+  const envId = withoutModule(id);
   const { namespace, name, version } = parseEnvId(envId);
   const latest = latestOf(specsNamed(namespace, name));
   if (version !== null && latest?.version != null && latest.version > version) {
@@ -55,32 +55,43 @@ export function findSpec(id: string): EnvSpec {
   );
 }
 
-/** The id without the package in front of it. An id may hold a colon itself, so a registered one is taken as it is. */
-function withoutPackage(id: string): string {
-  const colon = id.lastIndexOf(":");
-  if (colon === -1 || registryStore().specs.has(id)) return id;
-  const packageName = id.slice(0, colon);
-  if (packageName === "") {
+/** The id without the module in front of it. An id may hold a colon itself, so a registered one is taken as it is. */
+function withoutModule(id: string): string {
+  const module = moduleOf(id);
+  if (module === null) return id;
+  if (module === "") {
     throw new GymError(
       "InvalidArgument",
-      `Empty package name in \`${id}\`: write \`package:id\`, or the id alone.`,
+      `Empty module name in \`${id}\`: write \`module:id\`, or the id alone.`,
     );
   }
-  if (!isRegistered(packageName)) {
+  if (!isImported(module)) {
     throw new GymError(
       "DependencyNotInstalled",
-      `The package ${packageName} is not registered. Import what registers its environments first, for instance \`import "${packageName}"\` or \`import "${packageName}/register"\`.`,
+      `The module ${module} is not registered. Import what registers its environments first, for instance \`import "${module}"\` or \`import "${module}/register"\`.`,
     );
   }
-  return id.slice(colon + 1);
+  return id.slice(module.length + 1);
 }
 
-/** Whether `registerEnvs` was given the package, or `register` an environment with an entry point of it. */
-function isRegistered(packageName: string): boolean {
-  const { packages, specs } = registryStore();
-  const prefix = `${packageName}:`;
+/** The part before the last colon of `module:id`; `null` when there is none, or when the whole is a registered id. */
+function moduleOf(id: string): string | null {
+  const colon = id.lastIndexOf(":");
+  return colon === -1 || registryStore().specs.has(id) ? null : id.slice(0, colon);
+}
+
+/** The module that must be imported before `make(id)` can find `module:id`; `null` when there is nothing to import. */
+export function moduleToImport(id: string): string | null {
+  const module = moduleOf(id);
+  return module === null || module === "" || isImported(module) ? null : module;
+}
+
+/** Whether `registerModule` or `registerEnvs` was given the module, or `register` an entry point of it. */
+function isImported(module: string): boolean {
+  const { modules, specs } = registryStore();
+  const prefix = `${module}:`;
   return (
-    packages.has(packageName) ||
+    modules.has(module) ||
     [...specs.values()].some(
       ({ entryPoint }) => typeof entryPoint === "string" && entryPoint.startsWith(prefix),
     )

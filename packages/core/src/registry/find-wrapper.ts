@@ -29,7 +29,7 @@ export function findWrapper(name: string): WrapperConstructor {
   const known = [...own.map(([own]) => own), ...registryStore().wrappers.keys()];
   const match = closeMatch(name, known);
   const packageName = name.slice(0, Math.max(0, name.lastIndexOf(":")));
-  const isUnknownPackage = packageName !== "" && !registryStore().packages.has(packageName);
+  const isUnknownPackage = packageName !== "" && !registryStore().modules.has(packageName);
   const advice = isUnknownPackage
     ? ` Import the package ${packageName} first, so that it registers what it brings.`
     : "";

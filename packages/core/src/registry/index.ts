@@ -9,7 +9,7 @@ export {
   type EnvSpecOptions,
   type VectorEnvCreator,
 } from "./env-spec.ts";
-export { spec } from "./find-spec.ts";
+export { moduleToImport, spec } from "./find-spec.ts";
 export { findWrapper } from "./find-wrapper.ts";
 export { type MakeOptions, make } from "./make.ts";
 export {
@@ -22,6 +22,7 @@ export {
   namespace,
   register,
   registerEnvs,
+  registerModule,
   registry,
   unregister,
 } from "./registry.ts";

@@ -58,6 +58,14 @@ export function namespace<Result>(name: string, registerAll: () => Result): Resu
   }
 }
 
+/**
+ * Says that a module was imported, so that `make("module:id")` finds what it has registered. `registerEnvs` says so of
+ * its package. `make` itself cannot import: importing takes time, and `make` answers at once.
+ */
+export function registerModule(name: string): void {
+  registryStore().modules.add(name);
+}
+
 /** Takes an environment out of the registry. Returns whether it was there. */
 export function unregister(id: string): boolean {
   return registryStore().specs.delete(id);
@@ -65,9 +73,9 @@ export function unregister(id: string): boolean {
 
 /** Registers all environments of a package. Doing it again changes nothing. */
 export function registerEnvs(envPackage: EnvPackage): void {
-  const { packages, entryPoints, vectorEntryPoints, wrappers } = registryStore();
+  const { entryPoints, vectorEntryPoints, wrappers } = registryStore();
   const { name } = envPackage;
-  packages.add(name);
+  registerModule(name);
   addAll(entryPoints, name, envPackage.entryPoints);
   addAll(vectorEntryPoints, name, envPackage.vectorEntryPoints);
   addAll(wrappers, name, envPackage.wrappers);

@@ -30,7 +30,7 @@ function resolve<T extends EnvCreator | VectorEnvCreator>(
     );
   }
   const packageName = entryPoint.slice(0, colon);
-  if (registryStore().packages.has(packageName)) {
+  if (registryStore().modules.has(packageName)) {
     const prefix = `${packageName}:`;
     const names = [...known.keys()].filter((name) => name.startsWith(prefix));
     throw new GymError(

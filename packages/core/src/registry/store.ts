@@ -10,8 +10,8 @@ export interface RegistryStore {
   readonly entryPoints: Map<string, EnvCreator>;
   readonly vectorEntryPoints: Map<string, VectorEnvCreator>;
   readonly wrappers: Map<string, WrapperConstructor>;
-  /** Names of the packages that `registerEnvs` was given. */
-  readonly packages: Set<string>;
+  /** Names of the modules that were imported, packages that `registerEnvs` was given among them. */
+  readonly modules: Set<string>;
   /** Where environments are registered whatever namespace their ids have; `null` when the ids decide. */
   namespace: string | null;
 }
@@ -24,7 +24,7 @@ export function registryStore(): RegistryStore {
     entryPoints: new Map(),
     vectorEntryPoints: new Map(),
     wrappers: new Map(),
-    packages: new Set(),
+    modules: new Set(),
     namespace: null,
   };
   return holder[STORE];

@@ -2,37 +2,61 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type EnvPackage, registerEnvs } from "@gym-llm/core";
+import { type EnvPackage, moduleToImport, registerEnvs, registerModule } from "@gym-llm/core";
 import { ConfigError } from "../config/config-error.ts";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
 import { locateIssue } from "../config/locate-issue.ts";
+import type { ConfigPath } from "../config/yaml-source.ts";
 
 /**
- * Imports a configuration's `modules`: npm packages, or files (`./my-env.ts`). They are looked for from the
- * configuration's folder, then from the working directory. What a module exports in the form of an `EnvPackage` is
- * registered; environments and backends that it registers itself are there as well.
- * Throws a `ConfigError` that names the module that cannot be loaded.
+ * Imports a configuration's `modules`: npm packages, or files (`./my-env.ts`); and after them the module of an
+ * environment that is named as `module:id`. They are looked for from the configuration's folder, then from the working
+ * directory. What a module exports in the form of an `EnvPackage` is registered; environments and backends that it
+ * registers itself are there as well. Throws a `ConfigError` that names the module that cannot be loaded.
  */
 export async function loadModules(config: ExperimentConfig): Promise<void> {
+  for (const [index, name] of config.modules.entries()) {
+    await load(name, config, ["modules", index]);
+  }
+  for (const id of environmentNames(config)) {
+    // A relative path means another file in another folder, so a file is always imported: again costs nothing.
+    const name = FILE_IN_ID.exec(id)?.[1] ?? moduleToImport(id);
+    if (name !== null) await load(name, config, ["environment", "name"], id);
+  }
+}
+
+const FILE_IN_ID = /^(\.{0,2}\/.+):[^:]+$/;
+
+/** The environments that are played: one, or those that the matrix varies. */
+function environmentNames({ environment, matrix }: ExperimentConfig): string[] {
+  const swept = matrix["environment.name"] ?? [];
+  return [environment.name, ...swept.filter((value) => typeof value === "string")];
+}
+
+async function load(
+  name: string,
+  config: ExperimentConfig,
+  path: ConfigPath,
+  value?: string,
+): Promise<void> {
   const { file } = config.source;
   const folders = [
     ...new Set([file === null ? process.cwd() : dirname(resolve(file)), process.cwd()]),
   ];
-  for (const [index, name] of config.modules.entries()) {
-    const fail = (message: string, cause?: unknown): never => {
-      throw new ConfigError([locateIssue(config, ["modules", index], message)], { cause });
-    };
-    const url =
-      resolveModule(name, folders) ??
-      fail(
-        `there is no module \`${name}\` in ${folders.join(" or ")}: install it, or correct its name`,
-      );
-    try {
-      registerExports((await import(url)) as Record<string, unknown>);
-    } catch (cause) {
-      fail(`the module \`${name}\` cannot be loaded: ${(cause as Error).message}`, cause);
-    }
+  const fail = (message: string, cause?: unknown): never => {
+    throw new ConfigError([locateIssue(config, path, message, value)], { cause });
+  };
+  const url =
+    resolveModule(name, folders) ??
+    fail(
+      `there is no module \`${name}\` in ${folders.join(" or ")}: install it, or correct its name`,
+    );
+  try {
+    registerExports((await import(url)) as Record<string, unknown>);
+  } catch (cause) {
+    fail(`the module \`${name}\` cannot be loaded: ${(cause as Error).message}`, cause);
   }
+  registerModule(name);
 }
 
 function registerExports(module: Record<string, unknown>): void {
