@@ -19,7 +19,7 @@ function reasonFor(motion: BipedalWalkerMotion, { phase, movingLeg, torques }: G
 
 /**
  * Gymnasium's own walk as a policy on readings of the walker. It remembers which leg swings, so it must see every
- * observation of an episode. It reaches the end of the gentle course on some seeds and falls on others.
+ * observation of an episode. It has no notion of balance and falls sooner or later on most seeds.
  * Source: `BipedalWalkerHeuristics` in gymnasium/envs/box2d/bipedal_walker.py (MIT).
  */
 export function bipedalWalkerPolicy<Observation>(

@@ -214,6 +214,26 @@ describe("the reference policy", () => {
     expect(play("BipedalWalkerHardcoreLLM-v3", 3)).toEqual(play("BipedalWalkerHardcore-v3", 3));
   });
 
+  it.each([
+    ["BipedalWalker-v3", [304.7, -71.05, -76.87]],
+    ["BipedalWalkerHardcore-v3", [-43.32, -69.14, -70.97]],
+  ])("returns on %s what Gymnasium's heuristic returns with seeds 0 to 2", (id, returns) => {
+    const env = make(id);
+    const policy = spec(id).referencePolicy?.({});
+    for (const [seed, expected] of returns.entries()) {
+      policy?.reset?.();
+      let { observation } = env.reset({ seed });
+      let total = 0;
+      for (let ended = false; !ended; ) {
+        const result = env.step(policy?.decide(observation).action);
+        observation = result.observation;
+        total += result.reward;
+        ended = result.terminated || result.truncated;
+      }
+      expect(total).toBeCloseTo(expected, 1);
+    }
+  });
+
   it("walks forwards", () => {
     const env = new BipedalWalker();
     const policy = spec("BipedalWalker-v3").referencePolicy?.({});
