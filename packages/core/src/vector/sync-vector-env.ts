@@ -266,6 +266,14 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
   }
 
   protected override closeExtras(): void {
-    for (const env of this.envs) env.close();
+    const errors: GymError[] = [];
+    for (const [index, env] of this.envs.entries()) {
+      try {
+        env.close();
+      } catch (cause) {
+        errors.push(this.#failed(index, "close()", cause));
+      }
+    }
+    if (errors.length > 0) throw joinErrors(errors);
   }
 }

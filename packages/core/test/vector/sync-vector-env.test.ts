@@ -192,6 +192,20 @@ describe("SyncVectorEnv, misused", () => {
     }
   });
 
+  it("closes the other environments when one cannot be closed", () => {
+    const envs = counters([3, 3]);
+    const [first] = envs.envs as readonly CountingEnv[];
+    Object.assign(first as CountingEnv, {
+      close: () => {
+        throw new Error("stuck");
+      },
+    });
+    expect(() => envs.close()).toThrow(
+      "Environment 0 (<CountingEnv instance>) failed in close(): stuck",
+    );
+    expect(envs.getAttribute("closed")).toEqual([false, true]);
+  });
+
   it("names the environment that threw and lets the others go on", () => {
     const envs = counters([5, 5, 5]);
     envs.reset();
