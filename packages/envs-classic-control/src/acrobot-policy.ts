@@ -12,7 +12,7 @@ export const acrobotPolicy: ReferencePolicy<NamedAcrobotObservation | ArrayLike<
     const way = action === 2 ? "counter-clockwise" : "clockwise";
     return {
       action,
-      reason: `The free end is ${tipHeight.toFixed(3)} m over the pivot and must get over 1; the second angle changes at ${angularVelocity2.toFixed(3)}, so torque ${way} goes with it and adds energy.`,
+      reason: `The free end is at height ${tipHeight.toFixed(3)} m and must get over 1; the second angle changes at ${angularVelocity2.toFixed(3)}, so torque ${way} goes with it and adds energy.`,
     };
   },
 };

@@ -122,7 +122,7 @@ describe("the reference policy", () => {
       "The angle is 3.142 and changes at 1.000: the energy is 29.500 short of that of resting upright, and torque along the motion adds energy, so the torque is 2.000.",
     );
     expect(policyOf("Acrobot-v1").decide([1, 0, 1, 0, 0, -0.5]).reason).toBe(
-      "The free end is -2.000 m over the pivot and must get over 1; the second angle changes at -0.500, so torque clockwise goes with it and adds energy.",
+      "The free end is at height -2.000 m and must get over 1; the second angle changes at -0.500, so torque clockwise goes with it and adds energy.",
     );
   });
 });
