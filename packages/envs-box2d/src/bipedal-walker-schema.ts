@@ -67,14 +67,14 @@ function legFields(number: 1 | 2): ObservationSchema {
     ),
     [`hip_${number}_speed`]: velocity(
       `how fast the ${leg} leg swings, positive forwards`,
-      "4 radians per second",
+      "units of 4 radians per second",
     ),
     [`knee_${number}_angle`]: angle(
       `how straight the ${leg} leg's knee is: 0.9 straight, -0.6 fully bent`,
     ),
     [`knee_${number}_speed`]: velocity(
       `how fast the ${leg} leg's knee moves, positive while it straightens`,
-      "6 radians per second",
+      "units of 6 radians per second",
     ),
     [`leg_${number}_contact`]: {
       description: `whether the lower part of the ${leg} leg touches the ground`,
@@ -90,10 +90,10 @@ export const bipedalWalkerFields: ObservationSchema = {
   hull_angle: angle("tilt of the hull, 0 level, positive leans back (counter-clockwise)"),
   hull_angular_velocity: velocity(
     "speed at which the hull tilts, positive backwards",
-    "25 radians per second",
+    "units of 25 radians per second",
   ),
-  velocity_x: velocity("speed forwards, negative backwards", "8.33 metres per second"),
-  velocity_y: velocity("speed upwards, negative when sinking", "12.5 metres per second"),
+  velocity_x: velocity("speed forwards, negative backwards", "units of 8.33 metres per second"),
+  velocity_y: velocity("speed upwards, negative when sinking", "units of 12.5 metres per second"),
   ...legFields(1),
   ...legFields(2),
   lidar: {
@@ -101,7 +101,7 @@ export const bipedalWalkerFields: ObservationSchema = {
       "distance from the hull to the ground along ten rays, the first straight down, each next 0.15 radians further forwards, the last almost straight ahead; 1 where there is nothing in range",
     type: "list",
     size: 10,
-    unit: "5.33 metres",
+    unit: "units of 5.33 metres",
     low: 0,
     high: 1,
   },
