@@ -1,6 +1,6 @@
 import type { FrameSize } from "@gym-llm/core";
 
-/** Everything the drawing shows. Both links are one metre long unless changed; the free end must get one above the pivot. */
+/** Everything the drawing shows, with links of one metre and the height that the free end must reach, one metre above the pivot. */
 export interface AcrobotScene {
   /** Of the first link from hanging down, in radians, counter-clockwise. */
   readonly angle1: number;
