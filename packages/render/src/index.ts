@@ -1,4 +1,5 @@
 export { BackgroundGifWriter } from "./background-gif-writer.ts";
+export { cappedCubicSchedule } from "./capped-cubic-schedule.ts";
 export { composedSize, composePanel } from "./compose-panel.ts";
 export { DRAWING_FONT_FAMILY } from "./drawing-font.ts";
 export { encodeGif } from "./encode-gif.ts";
@@ -10,3 +11,4 @@ export { installCanvas } from "./install-canvas.ts";
 export { createNodeCanvas } from "./node-canvas.ts";
 export type { PanelTheme } from "./panel-theme.ts";
 export type { PanelOptions, ReasoningPanel } from "./reasoning-panel.ts";
+export { RecordVideo, type RecordVideoOptions } from "./record-video.ts";
