@@ -67,7 +67,9 @@ export class VectorRecordEpisodeStatistics<
     const { mask } = readResetRequest(options, this.numEnvs);
     const now = performance.now();
     for (let index = 0; index < this.numEnvs; index++) {
-      if (mask?.[index] !== 0) this.#begin(index, now);
+      if (mask?.[index] === 0) continue;
+      this.#begin(index, now);
+      this.#wasDone[index] = 0;
     }
     return result;
   }
@@ -103,7 +105,6 @@ export class VectorRecordEpisodeStatistics<
     this.#startMs[index] = now;
     this.episodeReturns[index] = 0;
     this.episodeLengths[index] = 0;
-    this.#wasDone[index] = 0;
   }
 
   #end(dones: Uint8Array, { infos }: VectorStepResult<Observations>, now: number): void {
