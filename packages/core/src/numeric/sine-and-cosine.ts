@@ -29,6 +29,8 @@ const QUARTER_1 = 1.5707963407039642;
 const QUARTER_2 = -1.3909067564377153e-8;
 const QUARTER_3 = -4.97899623147991e-17;
 const QUARTER_4 = -1.9034889620193266e-25;
+/** Beyond this distance from a whole number the product must be rounded once to find the nearest. */
+const ALMOST_HALF = 0.4999999;
 
 /** Above what the two ways to sum a correction from the table can differ by. */
 const TABLE_DOUBT = 2 ** -59;
@@ -42,8 +44,8 @@ const table = sineTable();
  * or later get on processors with fused multiply-add, Python and NumPy among them. Error below 0.55 units in the last place.
  *
  * `Math.sin` is left to the engine and differs from that in about one of 40 arguments. Beyond 105,414,350 rad it answers
- * here too. The method is the usual one of a table at multiples of 1/128 with short polynomials between; sums are taken in
- * plain arithmetic, and again with every rounding of the fused operations where that could change the last bit.
+ * here too. The method is glibc's, a table at multiples of 1/128 rad with short polynomials between (see NOTICE); sums are
+ * taken in plain arithmetic, and again with every rounding of the fused operations where that could change the last bit.
  */
 export function portableSin(angle: number): number {
   const size = Math.abs(angle);
@@ -69,10 +71,13 @@ export function portableCos(angle: number): number {
 
 /** Takes whole quarter turns off the angle; `offset` 1 gives the cosine. */
 function turned(angle: number, offset: 0 | 1): number {
-  const shifted = fusedMultiplyAdd(angle, QUARTERS_PER_RADIAN, TO_INTEGER);
-  const quarters = shifted - TO_INTEGER;
-  // The products with the first two parts of a quarter turn are exact or rounded once at the end.
-  const rest = fusedMultiplyAdd(-quarters, QUARTER_2, angle - quarters * QUARTER_1);
+  const turns = angle * QUARTERS_PER_RADIAN;
+  let quarters = turns + TO_INTEGER - TO_INTEGER;
+  if (Math.abs(turns - quarters) > ALMOST_HALF) {
+    quarters = fusedMultiplyAdd(angle, QUARTERS_PER_RADIAN, TO_INTEGER) - TO_INTEGER;
+  }
+  // The first two parts of a quarter turn have so few digits that these products are exact.
+  const rest = angle - quarters * QUARTER_1 - quarters * QUARTER_2;
   let part = quarters * QUARTER_3;
   const closer = rest - part;
   let correction = rest - closer - part;
