@@ -49,8 +49,10 @@ export function number(value: Value): number {
 
 function array(value: Value, dtype?: Value): PythonArray {
   const values: number[] = [];
+  let ownType = "int64";
   const collect = (part: Value): number[] => {
     if (!Array.isArray(part)) {
+      if (part instanceof Float) ownType = "float64";
       values.push(number(part));
       return [];
     }
@@ -58,7 +60,7 @@ function array(value: Value, dtype?: Value): PythonArray {
     return [part.length, ...(shapes[0] ?? [])];
   };
   const shape = collect(value);
-  return typed({ values, shape, dtype: (dtype as string | undefined) ?? "float64" });
+  return typed({ values, shape, dtype: (dtype as string | undefined) ?? ownType });
 }
 
 /** The array with its values rounded to its element type. */

@@ -95,7 +95,7 @@ describe.each(methods)("$expr", ({ var: variable, expr, calls }) => {
         error === undefined
           ? actual.error === undefined && plainText(shown(actual.ok)) === plainText(expected(ok))
           : isGymErrorOrTypeError(actual.error);
-      const told = `${code} gives ${plainText(shown(actual.ok ?? null))}`;
+      const told = `${code} gives ${plainText(shown(actual.ok ?? null))}${actual.error ? ` (${actual.error})` : ""}`;
       expect([told, isSame]).toEqual([told, !(code in DIFFERENCES)]);
     }
   });
