@@ -67,6 +67,8 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
   "q.contains(np.array(3))": "a value of a Discrete is a number",
   "flatten(q, 1)": "a value outside the space is an error here",
   "Sequence(Discrete(3), stack=True).contains((0, 1))": noCast,
+  "Sequence(Discrete(3), stack=True).contains(np.array([0, 1]))":
+    "values of a MultiDiscrete are Int32Arrays, not arrays of bigints",
   "o.contains([0, 2])": arrays,
   "s.contains([0, 1])": arrays,
 };
@@ -105,5 +107,5 @@ test("every call is compared but for those that a table names", () => {
   const codes = methods.flatMap(({ calls }) => calls.map(([code]) => code));
   expect(codes).toHaveLength(185);
   expect(codes).toEqual(expect.arrayContaining(Object.keys({ ...LEFT_OUT, ...DIFFERENCES })));
-  expect([Object.keys(LEFT_OUT).length, Object.keys(DIFFERENCES).length]).toEqual([20, 14]);
+  expect([Object.keys(LEFT_OUT).length, Object.keys(DIFFERENCES).length]).toEqual([20, 15]);
 });
