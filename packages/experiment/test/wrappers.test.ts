@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import "@gym-llm/envs-toy-text/register";
 import { describe, expect, it } from "vitest";
@@ -30,6 +31,20 @@ describe("the wrappers of a configuration", () => {
       },
     });
     await runExperiment(config);
+    const [header = ""] = readFileSync(
+      join(folder, "test", "episodes", "run_0_seed_0.jsonl"),
+      "utf8",
+    ).split("\n");
+    expect(JSON.parse(header).environment).toMatchObject({
+      max_episode_steps: 4,
+      additional_wrappers: [
+        {
+          name: "ClipReward",
+          entry_point: "@gym-llm/core:ClipReward",
+          kwargs: { minReward: -0.5, maxReward: 0.5 },
+        },
+      ],
+    });
     expect(resultsIn(join(folder, "test"))).toMatchObject({
       total_rewards: [-2],
       total_steps: [4],

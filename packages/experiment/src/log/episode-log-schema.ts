@@ -114,6 +114,16 @@ const header = z.looseObject({
       .string()
       .nullable()
       .describe("package:Export, where the registration names one."),
+    additional_wrappers: z
+      .array(
+        z.looseObject({
+          name: z.string(),
+          entry_point: z.string(),
+          kwargs: z.record(z.string(), data).nullable(),
+        }),
+      )
+      .optional()
+      .describe("Wrappers around the environment, the first one innermost."),
     view: z.string().nullable().describe("How observations are shown; null for plain JSON."),
     render_mode: z.string().nullable(),
   }),

@@ -74,6 +74,11 @@ export function headerLine(
       reward_threshold: spec?.rewardThreshold ?? null,
       nondeterministic: spec?.nondeterministic ?? false,
       entry_point: typeof spec?.entryPoint === "string" ? spec.entryPoint : null,
+      additional_wrappers: (spec?.additionalWrappers ?? []).map((wrapper) => ({
+        name: wrapper.name,
+        entry_point: wrapper.entryPoint,
+        kwargs: wrapper.kwargs && (jsonSafe(wrapper.kwargs) as Record<string, unknown>),
+      })),
       view: viewName ?? null,
       render_mode: env.renderMode,
     },
