@@ -1,16 +1,21 @@
-import { GymError } from "@gym-llm/core";
-import { readRecording, recordingSets } from "@gym-llm/recordings";
-import { beforeAll, describe, expect, it } from "vitest";
+import { GymError, setWarningHandler } from "@gym-llm/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { distinctRecordings } from "../src/distinct-recordings.ts";
 import { registerRecordedEnvironments } from "../src/test-environments.ts";
 import { ERROR_CODES, leftOut, miscDifferences, runCase } from "../src/vector/misc-tables.ts";
-import type { VectorRecording } from "../src/vector/recorded-run.ts";
+import type { MiscCase, VectorRecording } from "../src/vector/recorded-run.ts";
+import { closeCartPoles } from "../src/vector/shared-calls.ts";
 import { comparableRecorded } from "../src/vector/vector-values.ts";
 import { comparable } from "../src/wrappers/replay-case.ts";
 
 beforeAll(registerRecordedEnvironments);
 
-describe.each(recordingSets)("single calls of vector environments against the $name", (set) => {
-  const { misc } = readRecording<VectorRecording>(set, "api/vector") as VectorRecording;
+afterAll(closeCartPoles);
+
+const recordings = distinctRecordings<VectorRecording>("api/vector");
+
+describe.each(recordings)("single calls of vector environments against the $name", (named) => {
+  const { misc } = named.recording;
 
   it("compares all cases but those that mean nothing here or are compared elsewhere", () => {
     expect(misc).toHaveLength(95);
@@ -22,8 +27,7 @@ describe.each(recordingSets)("single calls of vector environments against the $n
     expect(counts).toMatchInlineSnapshot(`
       {
         "JavaScript has one kind of boolean and of integer, not NumPy's beside its own": 3,
-        "compared": 54,
-        "compared with the threads": 32,
+        "compared": 86,
         "compared with the vector wrappers": 6,
       }
     `);
@@ -40,11 +44,12 @@ describe.each(recordingSets)("single calls of vector environments against the $n
     }
     const difference = miscDifferences[name];
     it(`${name} ${difference ? `differs: ${difference.reason}` : "comes to the same"}`, () => {
-      const ours = outcome(() => runCase(recorded));
+      const { warnings, ...ours } = outcome(() => runCase(recorded));
       const theirs =
         result.error === undefined
           ? { value: comparableRecorded(result.ok) }
           : { error: ERROR_CODES[result.error] };
+      expect(warnings).toEqual(recordedWarnings(recorded));
       if (difference === undefined) {
         if ("error" in theirs) expect(theirs.error).toContain(ours.error);
         else expect(ours).toEqual(theirs);
@@ -57,11 +62,28 @@ describe.each(recordingSets)("single calls of vector environments against the $n
   }
 });
 
-function outcome(run: () => unknown): { value?: unknown; error?: string } {
+interface Outcome {
+  readonly value?: unknown;
+  readonly error?: string;
+  readonly warnings: readonly string[];
+}
+
+function outcome(run: () => unknown): Outcome {
+  const warnings: string[] = [];
+  const before = setWarningHandler((message) => warnings.push(message));
   try {
-    return { value: comparable(run()) };
+    return { value: comparable(run()), warnings };
   } catch (error) {
-    if (GymError.is(error)) return { error: error.code };
+    if (GymError.is(error)) return { error: error.code, warnings };
     throw error;
+  } finally {
+    setWarningHandler(before);
   }
+}
+
+/** Recorded warnings without colors and kind. */
+function recordedWarnings({ result }: MiscCase): readonly string[] {
+  return (result.warnings ?? []).map(({ message }) =>
+    message.replace(/^.*WARN: /, "").replace(/.\[0m$/, ""),
+  );
 }

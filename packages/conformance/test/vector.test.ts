@@ -7,8 +7,8 @@ import {
   type VectorEnv,
 } from "@gym-llm/core";
 import { CartPoleVectorEnv } from "@gym-llm/envs-classic-control";
-import { readRecording, recordingSets } from "@gym-llm/recordings";
 import { beforeAll, describe, expect, it } from "vitest";
+import { distinctRecordings } from "../src/distinct-recordings.ts";
 import { plainRecorded } from "../src/registry/plain-form.ts";
 import { registerRecordedEnvironments } from "../src/test-environments.ts";
 import type { EntryPointRun, MakeVecRun, VectorRecording } from "../src/vector/recorded-run.ts";
@@ -25,8 +25,9 @@ const CUT_BY_GYMNASIUM: readonly string[] = ["FrozenLake-v1"];
 
 beforeAll(registerRecordedEnvironments);
 
-describe.each(recordingSets)("vector environments against the $name", (set) => {
-  const recording = readRecording<VectorRecording>(set, "api/vector") as VectorRecording;
+const recordings = distinctRecordings<VectorRecording>("api/vector");
+
+describe.each(recordings)("vector environments against the $name", ({ recording }) => {
   const cutsOf: Record<string, number> = {};
 
   function expectSameRun(envs: VectorEnv, run: Parameters<typeof replayRun>[1]): number {

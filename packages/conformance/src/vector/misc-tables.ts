@@ -2,6 +2,7 @@ import { addInfo, type Info } from "@gym-llm/core";
 import type { MiscCase } from "./recorded-run.ts";
 import { maskedReset, sharedCalls, type VectorKind } from "./shared-calls.ts";
 import { singleCalls } from "./single-calls.ts";
+import { threadCalls } from "./thread-calls.ts";
 import { decodeVector } from "./vector-values.ts";
 
 /** Our outcome where it differs from the recorded one on purpose: what gives the value, or the code of the error, and why. */
@@ -19,6 +20,18 @@ export const miscDifferences: Readonly<Record<string, MiscDifference>> = {
   "Sync: reset_mask list": {
     reason: "an array of booleans is a mask in JavaScript",
     value: () => maskedReset("Sync"),
+  },
+  "Async: reset_mask list": {
+    reason: "an array of booleans is a mask in JavaScript",
+    value: () => maskedReset("Async"),
+  },
+  "Async: DISABLED, step again although an env is done": {
+    reason: "both kinds refuse to step an environment whose episode ended",
+    error: "ResetNeeded",
+  },
+  "pending autoreset + explicit reset: async shared_memory=False": {
+    reason: "an explicit reset cancels a pending one, whichever way observations are sent",
+    value: () => singleCalls["pending autoreset + explicit reset: sync"]?.(),
   },
   "sync: reset after close": {
     reason: "both kinds refuse to be used after close()",
@@ -45,13 +58,11 @@ export const miscDifferences: Readonly<Record<string, MiscDifference>> = {
 const NUMPY_SCALAR =
   "JavaScript has one kind of boolean and of integer, not NumPy's beside its own";
 const OF_WRAPPERS = "compared with the vector wrappers";
-const OF_THREADS = "compared with the threads";
 
 /** Cases that are not compared here, and why. */
 const LEFT_OUT: readonly (readonly [name: RegExp, reason: string])[] = [
   [/np\.int64\(3\)|np\.bool_/, NUMPY_SCALAR],
   [/^RecordEpisodeStatistics|^NormalizeObservation|^DictInfoToList|^vector wrapper/, OF_WRAPPERS],
-  [/^async|: async|^Async: /, OF_THREADS],
 ];
 
 /** Why a case is not compared; `null` when it is. */
@@ -68,6 +79,9 @@ export const ERROR_CODES: Readonly<Record<string, readonly string[]>> = {
   AttributeError: ["InvalidArgument"],
   AssertionError: ["ResetNeeded"],
   ResetNeeded: ["ResetNeeded"],
+  ClosedEnvironmentError: ["ClosedEnvironment"],
+  AlreadyPendingCallError: ["AlreadyPendingCall"],
+  NoAsyncCallError: ["NoAsyncCall"],
 };
 
 /** What a case comes to with us. Throws what ours throws, and for a case that no table knows. */
@@ -79,7 +93,7 @@ export function runCase({ case: name, infos, num_envs }: MiscCase): unknown {
   const [, kind, rest = ""] = /^(Sync|Async): (.*)$/.exec(name) ?? [];
   const call = kind === undefined ? undefined : sharedCalls[rest];
   if (call !== undefined) return call(kind as VectorKind);
-  const single = singleCalls[name];
+  const single = singleCalls[name] ?? threadCalls[name];
   if (single !== undefined) return single();
   throw new Error(`No table has the case ${name}.`);
 }

@@ -5,6 +5,7 @@ import {
   SyncVectorEnv,
   type SyncVectorEnvOptions,
 } from "@gym-llm/core";
+import { pendingReset } from "./shared-calls.ts";
 
 function many(
   ids: readonly (string | readonly [id: string, options: MakeOptions])[],
@@ -32,27 +33,6 @@ function sharing(options: SyncVectorEnvOptions): readonly boolean[] {
   const { observations: first } = envs.reset({ seed: 1 });
   const { observations: second } = envs.step([0, 1, 0]);
   return [first === second, first.every((value, index) => value === second[index])];
-}
-
-/** Steps to an ended episode, resets all by hand, and steps once more. */
-function pendingReset(): Record<string, unknown> {
-  const envs = cartPoles();
-  envs.reset({ seed: 1 });
-  let steps = 0;
-  let done = new Uint8Array(3);
-  while (!done.includes(1)) {
-    done = envs.step([1, 1, 1]).terminations.slice();
-    steps += 1;
-  }
-  const { observations } = envs.reset({ seed: 1 });
-  const next = envs.step([1, 1, 1]);
-  return {
-    steps_to_done: steps,
-    done,
-    obs_after_reset: observations,
-    obs_after_next_step: next.observations,
-    reward_of_next_step: next.rewards,
-  };
 }
 
 /** What the recording asks of `SyncVectorEnv` alone, by the name of the case. */
@@ -86,7 +66,7 @@ export const singleCalls: Readonly<Record<string, () => unknown>> = {
     envs.reset({ seed: 0 });
     return [envs.render(), envs.renderMode];
   },
-  "pending autoreset + explicit reset: sync": pendingReset,
+  "pending autoreset + explicit reset: sync": () => pendingReset(cartPoles()),
   "copy=False returns the same array object (identity, equal)": () => sharing({ copy: false }),
   "copy=True": () => sharing({}),
   "spec of SyncVectorEnv built directly": () => cartPoles().spec,
