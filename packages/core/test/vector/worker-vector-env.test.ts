@@ -182,7 +182,7 @@ describe("WorkerVectorEnv", () => {
     expect(thrown(() => envs.getAttribute("nope")).message).toContain("Environment 2");
     expect(thrown(() => envs.call("add", () => 1)).message).toContain("cannot be sent");
     envs.reset({ seed: 0 });
-    expect(envs.render()).toEqual(["0", "0", "0"]);
+    expect(envs.render()).toEqual(["count 0", "count 0", "count 0"]);
     const fragile = workers("Fragile-v0", 1);
     expect(thrown(() => fragile.call("unsendable")).message).toContain("cannot be sent");
     expect(envs.getAttribute("label")).toEqual(["z", "z", "z"]);
