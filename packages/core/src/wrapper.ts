@@ -69,10 +69,11 @@ export class Wrapper<
   /** The spec as it looks from outside this wrapper: with the wrapper in the list of those to apply. */
   protected describeSpec(inner: EnvSpec | null): EnvSpec | null {
     if (inner === null) return null;
-    return inner.with({ additionalWrappers: [...inner.additionalWrappers, this.#wrapperSpec()] });
+    return inner.with({ additionalWrappers: [...inner.additionalWrappers, this.wrapperSpec] });
   }
 
-  #wrapperSpec(): WrapperSpec {
+  /** How this wrapper can be made again; its `kwargs` are `null` when its class recorded no options. */
+  get wrapperSpec(): WrapperSpec {
     const { name } = this.constructor;
     // A parent class's record would make the parent again, not this class.
     if (this.#record?.name === name) return this.#record;

@@ -1,6 +1,7 @@
 import type { Env } from "../env.ts";
 import { GymError } from "../errors.ts";
 import { camelCaseKeys } from "./camel-case-keys.ts";
+import { closeMatch } from "./close-match.ts";
 import type { EnvKwargs } from "./env-spec.ts";
 import { findWrapper } from "./find-wrapper.ts";
 import type { WrapperConstructor, WrapperSpec } from "./wrapper-spec.ts";
@@ -63,7 +64,28 @@ function remake(env: Env, { name, entryPoint, kwargs }: WrapperSpec): unknown {
 }
 
 function construct(wrapper: WrapperConstructor, env: Env, options: EnvKwargs = {}): unknown {
-  return new wrapper(env as never, camelCaseKeys(options) as never);
+  const given = camelCaseKeys(options);
+  const made: { readonly unwrapped: Env; readonly wrapperSpec?: WrapperSpec } = new wrapper(
+    env as never,
+    given as never,
+  );
+  if (made.wrapperSpec) checkOptions(made.wrapperSpec, given);
+  return made;
+}
+
+/** Throws for an option that the wrapper did not take: it records those that it has. */
+function checkOptions({ name, kwargs }: WrapperSpec, given: EnvKwargs): void {
+  if (kwargs === null) return;
+  const known = Object.keys(kwargs);
+  const unknown = Object.keys(given).find(
+    (key) => given[key] !== undefined && !known.includes(key),
+  );
+  if (unknown === undefined) return;
+  const match = closeMatch(unknown, known);
+  throw new GymError(
+    "InvalidArgument",
+    `The wrapper ${name} has no option \`${unknown}\`.${match ? ` Did you mean: \`${match}\`?` : ""} Its options: ${known.join(", ") || "none"}.`,
+  );
 }
 
 function checkResult(result: unknown): Env {

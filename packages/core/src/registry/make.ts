@@ -1,3 +1,4 @@
+import { isEquivalent } from "../checking/equivalence.ts";
 import type { Env, RenderMode } from "../env.ts";
 import { GymError } from "../errors.ts";
 import { warn } from "../warnings.ts";
@@ -9,6 +10,7 @@ import { camelCaseKeys } from "./camel-case-keys.ts";
 import { checkArguments } from "./check-arguments.ts";
 import type { EnvKwargs, EnvSpec } from "./env-spec.ts";
 import { specOf } from "./find-spec.ts";
+import { optionsRepr } from "./python-repr.ts";
 import { resolveEntryPoint } from "./resolve-entry-point.ts";
 import type { WrapperSpec } from "./wrapper-spec.ts";
 
@@ -74,14 +76,26 @@ function wrappersToAdd(spec: EnvSpec, made: Env): readonly WrapperSpec[] {
   if (own.length > spec.additionalWrappers.length) return [];
   for (const [index, wrapper] of own.entries()) {
     const saved = spec.additionalWrappers[index] as WrapperSpec;
-    if (JSON.stringify(wrapper) !== JSON.stringify(saved)) {
-      throw new GymError(
-        "InvalidArgument",
-        `The environment's wrapper spec ${JSON.stringify(wrapper)} is different from the saved \`EnvSpec\` additional wrapper ${JSON.stringify(saved)}`,
-      );
-    }
+    if (isSameWrapper(wrapper, saved)) continue;
+    throw new GymError(
+      "InvalidArgument",
+      `The environment's wrapper spec ${wrapperText(wrapper)} is different from the saved \`EnvSpec\` additional wrapper ${wrapperText(saved)}`,
+    );
   }
   return spec.additionalWrappers.slice(own.length);
+}
+
+/** Whether two records mean the same. A function that an entry point writes down is another one each time. */
+function isSameWrapper(a: WrapperSpec, b: WrapperSpec): boolean {
+  const plain = ({ name, entryPoint, kwargs }: WrapperSpec) => {
+    const options = Object.entries(kwargs ?? {}).filter(([, value]) => typeof value !== "function");
+    return { name, entryPoint, options };
+  };
+  return isEquivalent(plain(a), plain(b));
+}
+
+function wrapperText({ name, kwargs }: WrapperSpec): string {
+  return `${name}(${optionsRepr(kwargs)})`;
 }
 
 function create(spec: EnvSpec, kwargs: EnvKwargs): Env {

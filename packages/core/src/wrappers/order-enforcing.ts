@@ -2,6 +2,7 @@ import type { Env, RenderResult, ResetOptions, ResetResult, StepResult } from ".
 import { GymError } from "../errors.ts";
 import type { EnvSpec } from "../registry/env-spec.ts";
 import { Wrapper } from "../wrapper.ts";
+import { coreWrapper } from "./core-wrapper.ts";
 
 /** Throws `ResetNeeded` when `step` or `render` is called before the first `reset`. `make` applies it. */
 export class OrderEnforcing<Observation = unknown, Action = unknown> extends Wrapper<
@@ -15,8 +16,9 @@ export class OrderEnforcing<Observation = unknown, Action = unknown> extends Wra
     env: Env<Observation, Action>,
     options: { disableRenderOrderEnforcing?: boolean } = {},
   ) {
-    super(env);
-    this.#allowRenderBeforeReset = options.disableRenderOrderEnforcing ?? false;
+    const { disableRenderOrderEnforcing = false } = options;
+    super(env, coreWrapper("OrderEnforcing", { disableRenderOrderEnforcing }));
+    this.#allowRenderBeforeReset = disableRenderOrderEnforcing;
   }
 
   /** Whether the environment was reset at least once. */

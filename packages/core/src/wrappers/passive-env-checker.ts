@@ -11,6 +11,7 @@ import { GymError } from "../errors.ts";
 import type { EnvSpec } from "../registry/env-spec.ts";
 import { warn } from "../warnings.ts";
 import { Wrapper } from "../wrapper.ts";
+import { coreWrapper } from "./core-wrapper.ts";
 
 /**
  * Looks at the spaces, and at the first reset, step and render of an environment, and warns of what breaks the rules.
@@ -27,7 +28,7 @@ export class PassiveEnvChecker<Observation = unknown, Action = unknown> extends 
 
   /** Throws `InvalidArgument` when it is given no environment, or a space is missing or cannot be used. */
   constructor(env: Env<Observation, Action>) {
-    super(env);
+    super(env, coreWrapper("PassiveEnvChecker"));
     if (typeof env !== "object" || env === null || !("unwrapped" in env)) {
       throw new GymError(
         "InvalidArgument",

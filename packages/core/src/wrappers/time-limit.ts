@@ -2,6 +2,7 @@ import type { Env, ResetOptions, ResetResult, StepResult } from "../env.ts";
 import { GymError } from "../errors.ts";
 import type { EnvSpec } from "../registry/env-spec.ts";
 import { Wrapper } from "../wrapper.ts";
+import { coreWrapper } from "./core-wrapper.ts";
 
 /** Truncates an episode once it has `maxEpisodeSteps` steps. `make` applies it as the registration says. */
 export class TimeLimit<Observation = unknown, Action = unknown> extends Wrapper<
@@ -13,8 +14,8 @@ export class TimeLimit<Observation = unknown, Action = unknown> extends Wrapper<
 
   /** Throws `InvalidArgument` unless `maxEpisodeSteps` is an integer of at least 1. */
   constructor(env: Env<Observation, Action>, options: { maxEpisodeSteps: number }) {
-    super(env);
     const { maxEpisodeSteps } = options;
+    super(env, coreWrapper("TimeLimit", { maxEpisodeSteps }));
     if (!Number.isInteger(maxEpisodeSteps)) {
       throw new GymError(
         "InvalidArgument",

@@ -84,6 +84,20 @@ describe("the wrappers that make is given", () => {
     expect(() => findWrapper("far-away:Wrap")).toThrow("Import the package far-away first");
   });
 
+  it("are refused for an option that they do not have", () => {
+    for (const [name, options] of [
+      ["@example/wraps:AddReward", { amuont: 2 }],
+      ["TimeLimit", { maxEpisodeSteps: 2, maxEpisodeStep: 3 }],
+    ] as const) {
+      expect(() => make("Corridor-v0", { wrappers: [[name, options]] })).toThrow(
+        /has no option `(amuont|maxEpisodeStep)`. Did you mean: `(amount|maxEpisodeSteps)`\?/,
+      );
+    }
+    expect(() => make("Corridor-v0", { wrappers: [{ name: "Autoreset", mode: 1 }] })).toThrow(
+      "The wrapper Autoreset has no option `mode`. Its options: none.",
+    );
+  });
+
   it("are refused when they are no wrappers", () => {
     const env = new CorridorEnv() as unknown as Env;
     expect(() => applyWrappers(env, [3 as unknown as string])).toThrow("A wrapper must be");
@@ -146,5 +160,18 @@ describe("the spec of a wrapped environment", () => {
     expect(env.spec?.additionalWrappers).toHaveLength(1);
     const again = make(env.spec as NonNullable<typeof env.spec>);
     expect(String(again)).toBe(String(env));
+  });
+
+  it("refuses a spec whose wrappers are others than those of the entry point", () => {
+    register({ id: "Wrapped-v0", entryPoint: (kwargs) => new AddReward(create(kwargs)) });
+    const { spec } = make("Wrapped-v0");
+    const other = {
+      name: "AddReward",
+      entryPoint: "@example/wraps:AddReward",
+      kwargs: { amount: 3n },
+    };
+    expect(() => make(spec?.with({ additionalWrappers: [other] }) ?? "")).toThrow(
+      "wrapper spec AddReward({'amount': 1}) is different from the saved `EnvSpec` additional wrapper AddReward({'amount': 3})",
+    );
   });
 });
