@@ -1,6 +1,6 @@
 import { batchArray, isArraySpace, isDictSpace, isTupleSpace } from "./batched-values.ts";
 import type { Discrete } from "./discrete.ts";
-import { type NumericArray, setElement } from "./dtype.ts";
+import { copyElements, type NumericArray, setElement } from "./dtype.ts";
 import type { Graph } from "./graph.ts";
 import { shapeSize } from "./nested.ts";
 import type { Sequence } from "./sequence.ts";
@@ -68,9 +68,7 @@ function copyRow(
   if (source.length !== size) {
     throw new TypeError(`Expected values of ${size} elements, got one of ${source.length}.`);
   }
-  for (let index = 0; index < size; index++) {
-    setElement(target, offset + index, source[index] as number | bigint, dtype);
-  }
+  copyElements(target, source as ArrayLike<number | bigint>, offset, dtype);
 }
 
 /** A batch of `count` empty values for `concatenate` to write to; typed arrays hold `fill`, 0 unless given. */

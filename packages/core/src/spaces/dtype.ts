@@ -176,15 +176,29 @@ export function setElement(
   else array[index] = number;
 }
 
+/** Writes all elements of an array into another one from `offset` on, cast to its type. */
+export function copyElements(
+  target: NumericArray,
+  source: ArrayLike<number | bigint>,
+  offset: number,
+  dtype: DType,
+): void {
+  if (target.constructor === source.constructor && dtype !== "bool" && dtype !== "float16") {
+    (target as Float64Array).set(source as Float64Array, offset);
+    return;
+  }
+  for (let index = 0; index < source.length; index++) {
+    setElement(target, offset + index, source[index] as number | bigint, dtype);
+  }
+}
+
 /** An array of the type with every element cast to it. */
 export function castArray<D extends DType>(
   values: ArrayLike<number | bigint>,
   dtype: D,
 ): ArrayFor<D> {
   const array = createArray(dtype, values.length);
-  for (let index = 0; index < values.length; index++) {
-    setElement(array, index, values[index] as number | bigint, dtype);
-  }
+  copyElements(array, values, 0, dtype);
   return array;
 }
 

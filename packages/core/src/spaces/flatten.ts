@@ -3,9 +3,9 @@ import { isArraySpace, isDictSpace, isTupleSpace, unbatch } from "./batched-valu
 import { concatenate } from "./concatenate.ts";
 import type { Discrete } from "./discrete.ts";
 import {
-  type ArrayFor,
   castArray,
   commonDType,
+  copyElements,
   createArray,
   type NumericArray,
   setElement,
@@ -146,8 +146,12 @@ function join(parts: readonly TypedFlat[]): TypedFlat {
     throw new GymError("InvalidArgument", "flatten: the space has no parts to flatten.");
   }
   const dtype = commonDType(parts.map((part) => part.dtype));
-  const values = parts.flatMap(({ array }) =>
-    Array.from<number | bigint>(array as ArrayLike<number>),
-  );
-  return { array: castArray(values, dtype) as ArrayFor<DType>, dtype };
+  const size = parts.reduce((total, { array }) => total + array.length, 0);
+  const joined = createArray(dtype, size);
+  let offset = 0;
+  for (const { array } of parts) {
+    copyElements(joined, array as ArrayLike<number | bigint>, offset, dtype);
+    offset += array.length;
+  }
+  return { array: joined, dtype };
 }

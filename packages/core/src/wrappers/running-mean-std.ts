@@ -25,7 +25,13 @@ export interface RunningMeanStdState {
   readonly count: number;
 }
 
-/** Rounds a number to a floating point element type. */
+/** A number rounded to a floating point element type. */
+export function rounded(value: number, dtype: FloatDType): number {
+  if (dtype === "float64") return value;
+  return dtype === "float32" ? Math.fround(value) : roundToFloat16(value);
+}
+
+/** The function that rounds numbers to a floating point element type. */
 export function roundTo(dtype: FloatDType): (value: number) => number {
   return dtype === "float64" ? identity : dtype === "float32" ? Math.fround : roundToFloat16;
 }
@@ -84,23 +90,27 @@ export class RunningMeanStd {
     }
     const batchType = dtypeInfo(dtype).kind === "f" ? (dtype as FloatDType) : "float64";
     const type = computingDType(batchType, this.#dtype);
-    const [round, roundBatch, roundState] = [
-      roundTo(type),
-      roundTo(batchType),
-      roundTo(this.#dtype),
-    ];
+    const stateType = this.#dtype;
     const [mean, variance] = this.#arraysOf(type);
     const total = this.count + rows;
-    const [count, divisor] = [round(this.count), round(total)];
+    const count = rounded(this.count, type);
+    const divisor = rounded(total, type);
+    const stateCount = rounded(this.count, stateType);
     for (let element = 0; element < size; element++) {
-      const [batchMean, batchVariance] = momentsOf(batch, element, size, batchType);
-      const delta = round(roundBatch(batchMean) - (this.mean[element] as number));
-      const weight = round(round(delta * rows) / divisor);
-      const before = roundState((this.variance[element] as number) * roundState(this.count));
-      const added = roundBatch(roundBatch(batchVariance) * rows);
-      const between = round(round(round(round(delta * delta) * count) * rows) / divisor);
-      mean[element] = round((this.mean[element] as number) + weight);
-      variance[element] = round(round(round(before + added) + between) / divisor);
+      let batchMean = Number(batch[element]);
+      // 0, or NaN where the value is not finite.
+      let batchVariance = batchMean - batchMean;
+      if (rows > 1) [batchMean, batchVariance] = momentsOf(batch, element, size, batchType);
+      const before = this.mean[element] as number;
+      const delta = rounded(rounded(batchMean, batchType) - before, type);
+      const shift = rounded(rounded(delta * rows, type) / divisor, type);
+      const old = rounded((this.variance[element] as number) * stateCount, stateType);
+      const added = rounded(rounded(batchVariance, batchType) * rows, batchType);
+      const square = rounded(rounded(delta * delta, type) * count, type);
+      const between = rounded(rounded(square * rows, type) / divisor, type);
+      const sum = rounded(rounded(old + added, type) + between, type);
+      mean[element] = rounded(before + shift, type);
+      variance[element] = rounded(sum / divisor, type);
     }
     this.mean = mean;
     this.variance = variance;
@@ -135,17 +145,13 @@ export class RunningMeanStd {
   }
 }
 
-/** Mean and variance of one element over the rows of a batch, before they are rounded to the batch's type. */
+/** Mean and variance of one element over two or more rows of a batch, before they are rounded to the batch's type. */
 function momentsOf(
   batch: ArrayLike<number | bigint>,
   element: number,
   size: number,
   dtype: FloatDType,
 ): [mean: number, variance: number] {
-  if (batch.length === size) {
-    const value = Number(batch[element]);
-    return [value, value - value];
-  }
   const rows = batch.length / size;
   const round = roundTo(dtype === "float16" ? "float32" : dtype);
   const values = Array.from({ length: rows }, (_, row) => Number(batch[row * size + element]));

@@ -1,4 +1,4 @@
-import { type FloatDType, type RunningMeanStd, roundTo } from "./running-mean-std.ts";
+import { type FloatDType, type RunningMeanStd, rounded } from "./running-mean-std.ts";
 
 /**
  * Values, one or more of the size of the statistics, centered on their mean and divided by their standard deviation:
@@ -10,18 +10,16 @@ export function standardize(
   epsilon: number,
   dtype: FloatDType,
 ): Float32Array {
-  const { mean, variance } = statistics;
-  const roundState = roundTo(statistics.dtype);
-  const round = roundTo(dtype);
-  const added = roundState(epsilon);
+  const { mean, variance, dtype: stateType } = statistics;
+  const added = rounded(epsilon, stateType);
   const deviations = mean.map((_, element) =>
-    roundState(Math.sqrt(roundState((variance[element] as number) + added))),
+    rounded(Math.sqrt(rounded((variance[element] as number) + added, stateType)), stateType),
   );
   const result = new Float32Array(values.length);
   for (let index = 0; index < result.length; index++) {
     const element = index % mean.length;
-    const difference = round(Number(values[index]) - (mean[element] as number));
-    result[index] = round(difference / (deviations[element] as number));
+    const difference = rounded(Number(values[index]) - (mean[element] as number), dtype);
+    result[index] = rounded(difference / (deviations[element] as number), dtype);
   }
   return result;
 }
