@@ -3,6 +3,8 @@ import type { ImportModule } from "./import-modules.ts";
 import type { ScriptData, ThreadSetup } from "./worker-messages.ts";
 import { superviseThreads } from "./worker-supervisor.ts";
 
+export type { ThreadSetup };
+
 /**
  * The script of all threads of a `WorkerVectorEnv`. As the script of a thread it supervises the others; these import it
  * for this function, which only they load.

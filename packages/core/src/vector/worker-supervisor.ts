@@ -10,7 +10,7 @@ import type { ScriptData, SupervisorRequest, ThreadEnd, ThreadSetup } from "./wo
 export function superviseThreads(data: Extract<ScriptData, { role: "supervisor" }>): void {
   const { script, started, ends, resourceLimits } = data;
   // The text of a thread, unlike a file, imports packages as the working directory would.
-  const source = `const { workerData } = require("node:worker_threads");
+  const source = `const { workerData } = process.getBuiltinModule("node:worker_threads");
 import(${JSON.stringify(script)}).then(({ hostEnvironments }) =>
   hostEnvironments(workerData.setup, (name) => import(name)));`;
   parentPort?.on("message", (request: SupervisorRequest) => {

@@ -35,20 +35,32 @@ export function workerScript(): URL {
   );
 }
 
-/** The arguments of Node that the threads need: those given, else those of this process, and in source form its condition. */
+/** Options of Node that say how modules are found and loaded. */
+const LOADING = /^(?:-C|--conditions|-r|--require|--import|--loader|--experimental-loader)(?:=|$)/;
+
+const SOURCE_CONDITION = "@gym-llm/source";
+
+/**
+ * The arguments of Node for the threads: those given, else those of this process. A program given as text
+ * (`node --eval`) passes on only how modules are loaded, and code run from its sources adds their condition.
+ */
 export function threadArguments(
   script: URL,
   given: readonly string[] | undefined,
 ): string[] | undefined {
   if (given !== undefined) return [...given];
   const own = globalThis.process.execArgv;
-  if (!script.href.endsWith(".ts") || own.some((argument) => argument.includes(SOURCE_CONDITION))) {
-    return undefined;
-  }
-  return [`--conditions=${SOURCE_CONDITION}`];
+  const isFromSource = script.href.endsWith(".ts");
+  const lacksCondition =
+    isFromSource && !own.some((argument) => argument.includes(SOURCE_CONDITION));
+  const isText = own.some((argument) => /^(?:-p?e|-p|--eval|--print|--input-type)/.test(argument));
+  if (!lacksCondition && !isText) return undefined;
+  const kept = own.flatMap((argument, index) => {
+    if (!LOADING.test(argument)) return [];
+    return argument.includes("=") ? [argument] : [argument, own[index + 1] ?? ""];
+  });
+  return lacksCondition ? [...kept, `--conditions=${SOURCE_CONDITION}`] : kept;
 }
-
-const SOURCE_CONDITION = "@gym-llm/source";
 
 function builtin<Name extends keyof Builtins>(name: Name): Builtins[Name] | undefined {
   return globalThis.process?.getBuiltinModule?.(name) as Builtins[Name] | undefined;

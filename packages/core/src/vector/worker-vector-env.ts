@@ -23,7 +23,7 @@ import { type CallKind, type Outcome, WorkerCalls } from "./worker-calls.ts";
 import type { CrewOptions } from "./worker-crew.ts";
 import type { SharedState, WorkerEnvRecipe } from "./worker-messages.ts";
 import { planWorkers } from "./worker-plan.ts";
-import { availableThreads } from "./worker-threads.ts";
+import { availableThreads, workerThreads } from "./worker-threads.ts";
 
 /** Arguments of `WorkerVectorEnv` beside the recipes of its environments. */
 export interface WorkerVectorEnvOptions extends CrewOptions {
@@ -97,6 +97,7 @@ export class WorkerVectorEnv<Observations = unknown, Actions = unknown> extends 
    */
   constructor(recipes: readonly WorkerEnvRecipe[], options: WorkerVectorEnvOptions = {}) {
     super();
+    workerThreads();
     const { sharedMemory = true, copy = true, observationMode = "same", modules = [] } = options;
     const autoresetMode = checkAutoresetMode(options.autoresetMode ?? "NextStep");
     const plan = planWorkers(recipes, observationMode, modules);

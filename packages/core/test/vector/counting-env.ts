@@ -61,6 +61,10 @@ export class CountingEnv extends Env<Float32Array, number> {
     return this.#count + more;
   }
 
+  shout(): void {
+    console.log("counting aloud");
+  }
+
   override render() {
     return `count ${this.#count}`;
   }
