@@ -1,7 +1,7 @@
 // NumPy's bounded integers per element type (numpy/random/_bounded_integers.pyx and distributions.c).
 // Copyright (c) 2005, NumPy Developers; BSD 3-Clause, see the NOTICE file of this package.
 
-import type { IntegerDType } from "./random-generator.ts";
+import type { IntegerDType, RandomGenerator } from "./random-generator.ts";
 
 /** What bounded integers draw from. */
 interface BitSource {
@@ -57,15 +57,15 @@ export function drawIntegers(
   const range = last - first;
   switch (dtype) {
     case "bool":
-      return narrow(source, new Uint8Array(size), Number(first), Number(range), 1);
+      return narrow(source, new Uint8Array(size), Number(first), [Number(range)], 1);
     case "int8":
-      return narrow(source, new Int8Array(size), Number(first), Number(range), 8);
+      return narrow(source, new Int8Array(size), Number(first), [Number(range)], 8);
     case "uint8":
-      return narrow(source, new Uint8Array(size), Number(first), Number(range), 8);
+      return narrow(source, new Uint8Array(size), Number(first), [Number(range)], 8);
     case "int16":
-      return narrow(source, new Int16Array(size), Number(first), Number(range), 16);
+      return narrow(source, new Int16Array(size), Number(first), [Number(range)], 16);
     case "uint16":
-      return narrow(source, new Uint16Array(size), Number(first), Number(range), 16);
+      return narrow(source, new Uint16Array(size), Number(first), [Number(range)], 16);
     case "int32":
       return wide(source, new Int32Array(size), Number(first), Number(range));
     case "uint32":
@@ -77,21 +77,26 @@ export function drawIntegers(
   }
 }
 
+/** `size` bytes from 0 to below the given ends, which take turns: bit for bit NumPy's `integers(0, ends, dtype=uint8)`. */
+export function drawBytes(
+  random: Pick<RandomGenerator, "integers">,
+  ends: readonly number[],
+  size: number,
+): Uint8Array {
+  const source = { nextUint32: () => random.integers(0, 2 ** 32) };
+  const ranges = ends.map((end) => end - 1);
+  return narrow(source, new Uint8Array(size), 0, ranges, 8);
+}
+
 /** Values of 1, 8 or 16 bits: one 32-bit draw serves several of them, and what is left of it is dropped at the end. */
 function narrow<A extends Uint8Array | Int8Array | Int16Array | Uint16Array>(
-  source: BitSource,
+  source: Pick<BitSource, "nextUint32">,
   values: A,
   first: number,
-  range: number,
+  ranges: readonly number[],
   bits: 1 | 8 | 16,
 ): A {
-  if (range === 0) {
-    values.fill(first);
-    return values;
-  }
   const full = 2 ** bits - 1;
-  const count = range + 1;
-  const threshold = (full - range) % count;
   const perDraw = 32 / bits;
   let left = 0;
   let buffer = 0;
@@ -106,10 +111,17 @@ function narrow<A extends Uint8Array | Int8Array | Int16Array | Uint16Array>(
     return buffer & full;
   };
   for (let index = 0; index < values.length; index++) {
+    const range = ranges[index % ranges.length] as number;
+    if (range === 0) {
+      values[index] = first;
+      continue;
+    }
     if (range === full) {
       values[index] = first + part();
       continue;
     }
+    const count = range + 1;
+    const threshold = (full - range) % count;
     let product = part() * count;
     while ((product & full) < threshold) product = part() * count;
     values[index] = first + (product >>> bits);

@@ -2,6 +2,7 @@ export {
   AddRenderObservation,
   type AddRenderObservationOptions,
 } from "./add-render-observation.ts";
+export { AddWhiteNoise, type AddWhiteNoiseOptions } from "./add-white-noise.ts";
 export { Autoreset } from "./autoreset.ts";
 export { ClipAction } from "./clip-action.ts";
 export { ClipReward, type ClipRewardOptions } from "./clip-reward.ts";
@@ -25,6 +26,7 @@ export {
 } from "./max-and-skip-observation.ts";
 export { NormalizeObservation, type NormalizeObservationOptions } from "./normalize-observation.ts";
 export { NormalizeReward, type NormalizeRewardOptions } from "./normalize-reward.ts";
+export { ObstructView, type ObstructViewOptions } from "./obstruct-view.ts";
 export { OrderEnforcing } from "./order-enforcing.ts";
 export { PassiveEnvChecker } from "./passive-env-checker.ts";
 export {
