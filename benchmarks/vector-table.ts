@@ -19,7 +19,7 @@ const WORKLOADS = [
 /** Steps per second of vector environments, counting every environment's. */
 export function vectorTable(options: { seconds: number; python: PythonPeer | null }): string {
   const rows = WORKLOADS.map(({ name, id, numEnvs, mode }) => {
-    const envs = makeVec(id, { numEnvs, vectorizationMode: mode });
+    const envs = makeVec(id, numEnvs, { vectorizationMode: mode });
     envs.actionSpace.seed(0);
     const actions = Array.from({ length: 256 }, () => envs.actionSpace.sample());
     envs.reset({ seed: 0 });

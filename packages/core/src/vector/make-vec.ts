@@ -12,7 +12,8 @@ import { resolveVectorEntryPoint } from "../registry/resolve-entry-point.ts";
 import { warn } from "../warnings.ts";
 import { SyncVectorEnv, type SyncVectorEnvOptions } from "./sync-vector-env.ts";
 import { VectorEnv } from "./vector-env.ts";
-import { WorkerVectorEnv, type WorkerVectorEnvOptions } from "./worker-vector-env.ts";
+import type { WorkerVectorEnvOptions } from "./worker-options.ts";
+import { WorkerVectorEnv } from "./worker-vector-env.ts";
 
 /**
  * How many environments become one: `sync` steps them one after the other, `async` in threads, and `vectorEntryPoint` is
@@ -47,22 +48,24 @@ interface Plan {
 }
 
 /**
- * Makes many environments of an id or spec as one vector environment, after Gymnasium's `make_vec`. Its `spec` makes it
- * again: what a spec says of `numEnvs`, `vectorizationMode`, `vectorKwargs` and `wrappers` goes before the call.
+ * Makes many environments of an id or spec as one vector environment, after Gymnasium's `make_vec`: `makeVec(id, 8)`,
+ * `makeVec(id, 8, options)`, or all in the options, `makeVec(id, { numEnvs: 8 })`. Its `spec` makes it again: what a spec says of `numEnvs`, `vectorizationMode`, `vectorKwargs` and `wrappers` goes before the call.
  * Throws what `make` throws, and a `GymError` of code `InvalidArgument` for a mode there is not, of code `Error` when the
  * environment cannot be made in the mode asked for.
  */
 export function makeVec<Observations = unknown, Actions = unknown>(
   id: string | EnvSpec,
+  numEnvs: number | MakeVecOptions = {},
   options: MakeVecOptions = {},
 ): VectorEnv<Observations, Actions> {
-  const plan = planOf(specOf(id), camelCaseKeys(options));
-  const { spec, numEnvs, vectorKwargs, wrappers, kwargs } = plan;
+  const given = typeof numEnvs === "object" ? numEnvs : { ...options, numEnvs };
+  const plan = planOf(specOf(id), camelCaseKeys(given));
+  const { spec, vectorKwargs, wrappers, kwargs } = plan;
   const envs = plan.mode === "vector_entry_point" ? fromEntryPoint(plan) : fromMany(plan);
   envs.unwrapped.spec = spec.with({
     kwargs: {
       ...kwargs,
-      ...(numEnvs === 1 ? {} : { numEnvs }),
+      ...(plan.numEnvs === 1 ? {} : { numEnvs: plan.numEnvs }),
       vectorizationMode: plan.mode,
       ...(Object.keys(vectorKwargs).length === 0 ? {} : { vectorKwargs }),
       ...(wrappers.length === 0 ? {} : { wrappers }),

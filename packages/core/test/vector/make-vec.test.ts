@@ -57,6 +57,12 @@ describe("makeVec", () => {
     });
   });
 
+  it("takes their number as the second argument too", () => {
+    const envs = makeVec("Plain-v0", 3, { length: 8 });
+    expect(envs.numEnvs).toBe(3);
+    expect(envs.spec?.kwargs).toEqual(makeVec("Plain-v0", { numEnvs: 3, length: 8 }).spec?.kwargs);
+  });
+
   it("makes one environment unless told how many", () => {
     const envs = makeVec("Plain-v0");
     expect(envs.numEnvs).toBe(1);
