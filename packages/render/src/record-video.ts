@@ -59,7 +59,7 @@ export class RecordVideo<Observation = unknown, Action = unknown> extends Wrappe
   #stepId = -1;
   #episodeId = -1;
 
-  /** Throws `InvalidArgument` when the environment renders no pictures. */
+  /** Throws `InvalidArgument` when the environment renders no pictures or no folder is given. */
   constructor(env: Env<Observation, Action>, options: RecordVideoOptions) {
     const complete: Required<RecordVideoOptions> = {
       videoFolder: options.videoFolder,
@@ -81,6 +81,12 @@ export class RecordVideo<Observation = unknown, Action = unknown> extends Wrappe
       );
     }
     const { videoFolder, episodeTrigger, stepTrigger, videoLength, fps } = complete;
+    if (typeof videoFolder !== "string") {
+      throw new GymError(
+        "InvalidArgument",
+        `RecordVideo needs the folder for its files as its option \`videoFolder\`, got ${typeof videoFolder}.`,
+      );
+    }
     this.#options = complete;
     this.#episodeTrigger = episodeTrigger ?? (stepTrigger === null ? cappedCubicSchedule : null);
     this.#framesPerSecond = fps ?? env.metadata.renderFps ?? 30;

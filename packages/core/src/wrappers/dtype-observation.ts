@@ -2,11 +2,12 @@ import type { Env } from "../env.ts";
 import { GymError } from "../errors.ts";
 import { Box, isBox } from "../spaces/box.ts";
 import { isDiscrete } from "../spaces/discrete.ts";
-import { castArray, type NumericArray } from "../spaces/dtype.ts";
+import { castArray, isDType, type NumericArray } from "../spaces/dtype.ts";
 import { isMultiBinary } from "../spaces/multi-binary.ts";
 import { isMultiDiscrete, MultiDiscrete } from "../spaces/multi-discrete.ts";
 import type { DType, Space } from "../spaces/space.ts";
 import { coreWrapper } from "./core-wrapper.ts";
+import { shown } from "./option-checks.ts";
 import { ObservationWrapper } from "./transforming.ts";
 
 /** Options of `DtypeObservation`. */
@@ -30,10 +31,16 @@ export class DtypeObservation<Action = unknown> extends ObservationWrapper<
   readonly dtype: DType;
   readonly #space: Space;
 
-  /** Throws `InvalidArgument` for spaces of other kinds, and what the new space throws when the type does not suit it. */
+  /** Throws `InvalidArgument` for spaces of other kinds and no element type, and what the new space throws when the type does not suit it. */
   constructor(env: Env<NumericArray | number, Action>, options: DtypeObservationOptions) {
     const { dtype } = options;
     super(env, coreWrapper("DtypeObservation", { dtype }));
+    if (!isDType(dtype)) {
+      throw new GymError(
+        "InvalidArgument",
+        `DtypeObservation needs an element type such as "float64" as its option \`dtype\`, got ${shown(dtype)}`,
+      );
+    }
     this.dtype = dtype;
     this.#space = castSpace(env.observationSpace as Space, dtype);
   }

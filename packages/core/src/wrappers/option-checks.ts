@@ -30,6 +30,15 @@ export function checkInteger(name: string, value: unknown, least: number, rule: 
   }
 }
 
+/** Throws `InvalidArgument` unless the option `func` of a wrapper is a function. */
+export function checkFunction(func: unknown, wrapper: string): void {
+  if (typeof func === "function") return;
+  throw new GymError(
+    "InvalidArgument",
+    `${wrapper} needs a function as its option \`func\`, got ${shown(func)}`,
+  );
+}
+
 /** The space as a `Box`. Throws `InvalidArgument` with the rule and the kind of space when it is none. */
 export function requireBox(space: Space, rule: string): Box<DType> {
   if (isBox(space)) return space;

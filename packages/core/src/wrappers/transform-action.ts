@@ -1,6 +1,7 @@
 import type { Env } from "../env.ts";
 import type { Space } from "../spaces/space.ts";
 import { coreWrapper } from "./core-wrapper.ts";
+import { checkFunction } from "./option-checks.ts";
 import { ActionWrapper } from "./transforming.ts";
 
 /** Options of `TransformAction`. */
@@ -20,12 +21,14 @@ export class TransformAction<
   readonly func: (action: Action) => InnerAction;
   readonly #actionSpace: Space<Action> | null;
 
+  /** Throws `InvalidArgument` unless `func` is a function. */
   constructor(
     env: Env<Observation, InnerAction>,
     options: TransformActionOptions<Action, InnerAction>,
   ) {
     const { func, actionSpace = null } = options;
     super(env, coreWrapper("TransformAction", { func, actionSpace }));
+    checkFunction(func, "TransformAction");
     this.func = func;
     this.#actionSpace = actionSpace;
   }

@@ -1,6 +1,7 @@
 import type { Env } from "../env.ts";
 import type { Space } from "../spaces/space.ts";
 import { coreWrapper } from "./core-wrapper.ts";
+import { checkFunction } from "./option-checks.ts";
 import { ObservationWrapper } from "./transforming.ts";
 
 /** Options of `TransformObservation`. */
@@ -23,12 +24,14 @@ export class TransformObservation<
   readonly func: (observation: InnerObservation) => Observation;
   readonly #observationSpace: Space<Observation> | null;
 
+  /** Throws `InvalidArgument` unless `func` is a function. */
   constructor(
     env: Env<InnerObservation, Action>,
     options: TransformObservationOptions<Observation, InnerObservation>,
   ) {
     const { func, observationSpace = null } = options;
     super(env, coreWrapper("TransformObservation", { func, observationSpace }));
+    checkFunction(func, "TransformObservation");
     this.func = func;
     this.#observationSpace = observationSpace;
   }

@@ -1,5 +1,6 @@
 import type { Env } from "../env.ts";
 import { coreWrapper } from "./core-wrapper.ts";
+import { checkFunction } from "./option-checks.ts";
 import { RewardWrapper } from "./transforming.ts";
 
 /** Options of `TransformReward`. */
@@ -15,9 +16,11 @@ export class TransformReward<Observation = unknown, Action = unknown> extends Re
 > {
   readonly func: (reward: number) => number;
 
+  /** Throws `InvalidArgument` unless `func` is a function. */
   constructor(env: Env<Observation, Action>, options: TransformRewardOptions) {
     const { func } = options;
     super(env, coreWrapper("TransformReward", { func }));
+    checkFunction(func, "TransformReward");
     this.func = func;
   }
 

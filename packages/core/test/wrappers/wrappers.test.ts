@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   AddRenderObservation,
   Autoreset,
+  applyWrappers,
   Box,
   ClipAction,
   type DictValue,
@@ -220,6 +221,21 @@ describe("every wrapper", () => {
       expect(() => new Wrapper(env)).toThrow(GymError);
       expect(() => new TransformReward(env, { func: (reward) => reward })).toThrow(/Expected env/);
     }
+  });
+
+  it.each([
+    ["TransformReward", {}],
+    ["TransformAction", { func: 3 }],
+    ["TransformObservation", {}],
+    ["DtypeObservation", {}],
+    ["DtypeObservation", { dtype: "complex" }],
+    ["RescaleObservation", { minObs: 0 }],
+    ["FilterObservation", {}],
+    ["FrameStackObservation", {}],
+    ["TimeLimit", {}],
+  ])("says what it needs when made by name: %s(%j)", (name, options) => {
+    const make = () => applyWrappers(plane() as unknown as Env, [[name, options]]);
+    expect(make).toThrow(expect.objectContaining({ code: "InvalidArgument" }));
   });
 
   it("leaves the spaces that it does not change", () => {
