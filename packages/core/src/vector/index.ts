@@ -14,10 +14,10 @@ export {
 } from "./vector-env.ts";
 export type { ObservationMode } from "./vector-spaces.ts";
 export type { WorkerEnvRecipe } from "./worker-messages.ts";
-export {
-  type WorkerCloseOptions,
-  WorkerVectorEnv,
-  type WorkerVectorEnvOptions,
-  type WorkerWaitOptions,
-} from "./worker-vector-env.ts";
+export type {
+  WorkerCloseOptions,
+  WorkerVectorEnvOptions,
+  WorkerWaitOptions,
+} from "./worker-options.ts";
+export { WorkerVectorEnv } from "./worker-vector-env.ts";
 export * from "./wrappers/index.ts";

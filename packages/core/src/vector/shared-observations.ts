@@ -1,6 +1,7 @@
+import { unbatch } from "../spaces/batched-values.ts";
 import { concatenate, createEmptyArray } from "../spaces/concatenate.ts";
 import type { Space } from "../spaces/space.ts";
-import { readSharedBatch } from "./shared-batch.ts";
+import { readSharedBatch, sharedRow, writeSharedRow } from "./shared-batch.ts";
 import type { SharedState } from "./worker-messages.ts";
 
 /** The latest observations of all environments: in shared memory as far as they have a place there, else as sent. */
@@ -24,6 +25,24 @@ export class SharedObservations {
   /** Takes what was sent by message. */
   take(rests: readonly (readonly [index: number, rest: unknown])[]): void {
     for (const [index, rest] of rests) this.#rests[index] = rest;
+  }
+
+  /** The observations one by one, for a snapshot. */
+  save(): unknown[] {
+    const { observations } = this.#state;
+    if (observations === null) return structuredClone(this.#rests);
+    return unbatch(this.#space, readSharedBatch(observations, this.#rests, true));
+  }
+
+  /** Takes back what `save` gave. */
+  load(saved: readonly unknown[]): void {
+    const { observations, numEnvs } = this.#state;
+    for (const [index, observation] of saved.entries()) {
+      this.#rests[index] =
+        observations === null
+          ? structuredClone(observation)
+          : writeSharedRow(this.#space, sharedRow(observations, index, numEnvs), observation);
+    }
   }
 
   /** The batch of observations. */

@@ -27,6 +27,7 @@ import {
   type VectorResetResult,
   type VectorStepResult,
 } from "./vector-env.ts";
+import { snapshotSettings, vectorSnapshotForm } from "./vector-snapshot-form.ts";
 import type { ObservationMode } from "./vector-spaces.ts";
 
 /** Arguments of `SyncVectorEnv` beside the functions that make its environments. */
@@ -233,15 +234,11 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
     for (const [index, env] of this.envs.entries()) writeMember(env, name, each[index]);
   }
 
-  get #settings() {
-    return { numEnvs: this.numEnvs, autoresetMode: this.metadata.autoresetMode };
-  }
-
   /** The state of all environments and which of them wait for a reset. Throws `UnsupportedMode` when one has no snapshots. */
   override snapshot(): EnvSnapshot {
     return {
       type: "SyncVectorEnv",
-      settings: this.#settings,
+      settings: snapshotSettings(this),
       envs: snapshotEach(this.envs),
       observations: copyBatch(this.#latest),
       status: this.#status.save(),
@@ -250,14 +247,7 @@ export class SyncVectorEnv<Observations = unknown, Actions = unknown> extends Ve
   }
 
   override restore(snapshot: EnvSnapshot): void {
-    const { numEnvs } = (snapshot["settings"] ?? {}) as { numEnvs?: number };
-    const hasAll = (list: unknown) => Array.isArray(list) && list.length === numEnvs;
-    checkSnapshot(snapshot, {
-      type: "SyncVectorEnv",
-      settings: this.#settings,
-      isComplete: ({ envs, observations, status, randomSeeds }) =>
-        [envs, observations, status, randomSeeds].every(hasAll),
-    });
+    checkSnapshot(snapshot, vectorSnapshotForm("SyncVectorEnv", this));
     restoreEach(this.envs, snapshot["envs"] as readonly EnvSnapshot[]);
     const observations = copyBatch(snapshot["observations"] as readonly unknown[]);
     for (let index = 0; index < this.numEnvs; index++) this.#latest[index] = observations[index];

@@ -127,6 +127,13 @@ class EnvironmentHost {
           );
         }
         break;
+      case "restore":
+        for (const [index, snapshot] of request.snapshots) {
+          this.#guard(index, "restore()", () =>
+            callMember(this.#at(index).env, "restore", [snapshot]),
+          );
+        }
+        break;
       case "close":
         for (const { index, env } of this.#envs) this.#guard(index, "close()", () => env.close());
     }

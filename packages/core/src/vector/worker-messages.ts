@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { Info, ResetOptions } from "../env.ts";
+import type { EnvSnapshot, Info, ResetOptions } from "../env.ts";
 import type { GymErrorCode } from "../errors.ts";
 import type { WarningCategory } from "../warnings.ts";
 import type { AutoresetMode } from "./autoreset-mode.ts";
@@ -60,6 +60,10 @@ export type ThreadRequest =
       readonly kind: "write";
       readonly name: string;
       readonly values: readonly (readonly [index: number, value: unknown])[];
+    }
+  | {
+      readonly kind: "restore";
+      readonly snapshots: readonly (readonly [index: number, snapshot: EnvSnapshot])[];
     }
   | { readonly kind: "close" };
 

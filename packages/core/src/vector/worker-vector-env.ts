@@ -1,16 +1,16 @@
-import type { Info, RenderMode, RenderResult, ResetOptions } from "../env.ts";
+import type { EnvSnapshot, Info, RenderMode, RenderResult } from "../env.ts";
 import { GymError } from "../errors.ts";
 import type { RandomGenerator, Seed } from "../random/random-generator.ts";
+import { checkSnapshot } from "../snapshots.ts";
 import type { Space } from "../spaces/space.ts";
 import { warn } from "../warnings.ts";
-import { type AutoresetMode, checkAutoresetMode } from "./autoreset-mode.ts";
+import { checkAutoresetMode } from "./autoreset-mode.ts";
 import { EpisodeStatus } from "./episode-status.ts";
 import { readResetRequest } from "./reset-request.ts";
 import { SharedActions } from "./shared-actions.ts";
-import { createSharedBatch, onSharedBuffer } from "./shared-batch.ts";
 import { SharedObservations } from "./shared-observations.ts";
+import { createSharedState } from "./shared-state.ts";
 import { splitActions } from "./split-actions.ts";
-import { attributeValues, joinErrors } from "./sub-environments.ts";
 import {
   VectorEnv,
   type VectorEnvMetadata,
@@ -18,43 +18,19 @@ import {
   type VectorResetResult,
   type VectorStepResult,
 } from "./vector-env.ts";
-import type { ObservationMode } from "./vector-spaces.ts";
-import { type CallKind, type Outcome, WorkerCalls } from "./worker-calls.ts";
-import type { CrewOptions } from "./worker-crew.ts";
+import { snapshotSettings, vectorSnapshotForm } from "./vector-snapshot-form.ts";
+import { type CallKind, WorkerCalls } from "./worker-calls.ts";
+import { throwFailures, WorkerMembers } from "./worker-members.ts";
 import type { SharedState, WorkerEnvRecipe } from "./worker-messages.ts";
+import {
+  threadCount,
+  type WorkerCloseOptions,
+  type WorkerVectorEnvOptions,
+  type WorkerWaitOptions,
+} from "./worker-options.ts";
 import { planWorkers } from "./worker-plan.ts";
-import { availableThreads, workerThreads } from "./worker-threads.ts";
-
-/** Arguments of `WorkerVectorEnv` beside the recipes of its environments. */
-export interface WorkerVectorEnvOptions extends CrewOptions {
-  /** How many threads the environments are spread over; as many as the machine runs at once unless given. */
-  threads?: number | undefined;
-  /**
-   * Modules that register environments, imported by each thread: npm names, looked up from the working directory and
-   * from the main script, or URLs. An id whose entry point is `package:Export` is found without: by `package/register`.
-   */
-  modules?: readonly string[] | undefined;
-  /** Whether the threads write observations to shared memory (the default) or send them by message. */
-  sharedMemory?: boolean | undefined;
-  /** Whether observations are copies (the default), or one buffer that the next step writes to again. */
-  copy?: boolean | undefined;
-  /** How the observation spaces become one; `same` unless given. */
-  observationMode?: ObservationMode | undefined;
-  /** What happens to environments whose episode ended; `NextStep` unless given. */
-  autoresetMode?: AutoresetMode | undefined;
-}
-
-/** How long to wait for the threads. */
-export interface WorkerWaitOptions {
-  /** In milliseconds; as long as it takes unless given. */
-  timeoutMs?: number | undefined;
-}
-
-/** How to end the threads. */
-export interface WorkerCloseOptions extends WorkerWaitOptions {
-  /** Whether to end the threads at once, without closing the environments. They are ended so when the time is up, too. */
-  terminate?: boolean;
-}
+import { resetRequest } from "./worker-reset.ts";
+import { workerThreads } from "./worker-threads.ts";
 
 /**
  * Several environments stepped at the same time in worker threads, after Gymnasium's `AsyncVectorEnv`. For Node; the
@@ -84,6 +60,7 @@ export class WorkerVectorEnv<Observations = unknown, Actions = unknown> extends 
   readonly #observations: SharedObservations;
   readonly #actions: SharedActions;
   readonly #calls: WorkerCalls;
+  readonly #members: WorkerMembers;
   readonly #status: EpisodeStatus;
   readonly #randomSeeds: (Seed | null)[];
   /** The environments of the reset that was begun last, with their seeds. */
@@ -111,15 +88,7 @@ export class WorkerVectorEnv<Observations = unknown, Actions = unknown> extends 
     this.singleObservationSpace = singleObservationSpace;
     this.actionSpace = actionSpace as Space<Actions>;
     this.singleActionSpace = singleActionSpace;
-    this.#state = {
-      numEnvs: this.numEnvs,
-      observations: sharedMemory ? createSharedBatch(singleObservationSpace, this.numEnvs) : null,
-      actions: createSharedBatch(singleActionSpace, this.numEnvs),
-      rewards: onSharedBuffer(new Float64Array(this.numEnvs)),
-      terminations: onSharedBuffer(new Uint8Array(this.numEnvs)),
-      truncations: onSharedBuffer(new Uint8Array(this.numEnvs)),
-      renewals: onSharedBuffer(new Uint8Array(this.numEnvs)),
-    };
+    this.#state = createSharedState(plan.spaces, this.numEnvs, sharedMemory);
     this.#observations = new SharedObservations(singleObservationSpace, this.#state, copy);
     this.#actions = new SharedActions(singleActionSpace, this.#state);
     this.#status = new EpisodeStatus(
@@ -138,6 +107,7 @@ export class WorkerVectorEnv<Observations = unknown, Actions = unknown> extends 
       autoresetMode,
       state: this.#state,
     });
+    this.#members = new WorkerMembers(this.#calls, this.numEnvs);
   }
 
   override get renderMode(): RenderMode | null {
@@ -176,18 +146,7 @@ export class WorkerVectorEnv<Observations = unknown, Actions = unknown> extends 
     const chosen = new Set([...seeds.keys()].filter((index) => mask?.[index] !== 0));
     this.#calls.revive(chosen);
     this.#resets = new Map([...chosen].map((index) => [index, seeds[index] ?? null]));
-    this.#calls.begin("reset", (indexes) => {
-      const resets = indexes
-        .filter((index) => chosen.has(index))
-        .map((index) => {
-          const own: ResetOptions = {};
-          const seed = seeds[index] ?? null;
-          if (seed !== null) own.seed = seed;
-          if (options !== null) own.options = options;
-          return [index, own] as const;
-        });
-      return resets.length === 0 ? undefined : { kind: "reset", resets };
-    });
+    this.#calls.begin("reset", (indexes) => resetRequest(indexes, this.#resets, options));
   }
 
   /** Waits for the end of a reset. Throws what went wrong, `NoAsyncCall` when none was begun, `Timeout` when it takes longer. */
@@ -250,7 +209,8 @@ export class WorkerVectorEnv<Observations = unknown, Actions = unknown> extends 
     timeoutMs: number | undefined,
     note: (failed: ReadonlySet<number>) => void,
   ): { infos: Info } {
-    const outcome = this.#outcome(kind, timeoutMs);
+    this.assertOpen(`${kind}Wait`);
+    const outcome = this.#calls.finish(kind, timeoutMs);
     note(new Set(outcome.failures.flatMap(({ indexes }) => indexes)));
     for (const { indexes, error } of outcome.failures) {
       for (const index of indexes) this.#status.fail(index, error);
@@ -260,11 +220,6 @@ export class WorkerVectorEnv<Observations = unknown, Actions = unknown> extends 
     const infos: Info = {};
     for (const [index, info] of outcome.infos) this.addInfo(infos, info, index);
     return { infos };
-  }
-
-  #outcome(kind: CallKind, timeoutMs: number | undefined): Outcome {
-    this.assertOpen(`${kind}Wait`);
-    return this.#calls.finish(kind, timeoutMs);
   }
 
   override render(): readonly RenderResult[] {
@@ -280,39 +235,47 @@ export class WorkerVectorEnv<Observations = unknown, Actions = unknown> extends 
   /** Begins a call. Arguments and results must be data that can be sent to a thread. Throws as `stepAsync` does. */
   callAsync(name: string, ...args: unknown[]): void {
     this.assertOpen("callAsync");
-    if (name === "reset" || name === "step" || name === "close") {
-      throw new GymError(
-        "InvalidArgument",
-        `Trying to call function \`${name}\` with \`call\`, use \`${name}\` directly instead.`,
-      );
-    }
-    this.#calls.begin("call", () => ({ kind: "call", name, args }));
+    this.#members.begin(name, args);
   }
 
   /** Waits for the end of a call. Throws what went wrong, `NoAsyncCall` when none was begun, `Timeout` when it takes longer. */
   callWait({ timeoutMs }: WorkerWaitOptions = {}): unknown[] {
-    const outcome = this.#outcome("call", timeoutMs);
-    throwFailures(outcome);
-    return [...outcome.results];
+    this.assertOpen("callWait");
+    return this.#members.finish(timeoutMs);
   }
 
   /** A member of every environment, or of a layer in it, in order. Throws `InvalidArgument` when there is none. */
   getAttribute(name: string): unknown[] {
     this.assertOpen("getAttribute");
-    this.#calls.begin("call", () => ({ kind: "read", name }));
-    return this.callWait();
+    return this.#members.read(name);
   }
 
   /** Sets a member of every environment: an array has one value for each, anything else is the value of all. */
   setAttribute(name: string, values: unknown): void {
     this.assertOpen("setAttribute");
-    const each = attributeValues(values, this.numEnvs);
-    this.#calls.begin("call", (indexes) => ({
-      kind: "write",
-      name,
-      values: indexes.map((index) => [index, each[index]] as const),
-    }));
-    this.callWait();
+    this.#members.write(name, values);
+  }
+
+  /** The state of all environments and which of them wait for a reset. Throws `UnsupportedMode` when one has no snapshots. */
+  override snapshot(): EnvSnapshot {
+    this.assertOpen("snapshot");
+    return {
+      type: "WorkerVectorEnv",
+      settings: snapshotSettings(this),
+      envs: this.#members.snapshot(),
+      observations: this.#observations.save(),
+      status: this.#status.save(),
+      randomSeeds: this.randomSeeds,
+    };
+  }
+
+  override restore(snapshot: EnvSnapshot): void {
+    this.assertOpen("restore");
+    checkSnapshot(snapshot, vectorSnapshotForm("WorkerVectorEnv", this));
+    this.#members.restore(snapshot["envs"] as readonly EnvSnapshot[]);
+    this.#observations.load(snapshot["observations"] as readonly unknown[]);
+    this.#status.load(snapshot["status"] as readonly number[]);
+    this.#randomSeeds.splice(0, this.numEnvs, ...(snapshot["randomSeeds"] as (Seed | null)[]));
   }
 
   /**
@@ -331,17 +294,4 @@ export class WorkerVectorEnv<Observations = unknown, Actions = unknown> extends 
     }
     this.#calls.close(this.#closing.terminate ?? false, this.#closing.timeoutMs);
   }
-}
-
-function throwFailures({ failures }: Outcome): void {
-  if (failures.length > 0) throw joinErrors(failures.map(({ error }) => error));
-}
-
-function threadCount(threads: number | undefined, numEnvs: number): number {
-  const count = threads ?? availableThreads();
-  if (Number.isInteger(count) && count > 0) return Math.min(count, numEnvs);
-  throw new GymError(
-    "InvalidArgument",
-    `WorkerVectorEnv: threads must be an integer of at least 1, got ${count}.`,
-  );
 }

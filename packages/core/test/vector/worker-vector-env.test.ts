@@ -198,6 +198,22 @@ describe("WorkerVectorEnv", () => {
     expect(messages).toEqual(["mind the step"]);
   });
 
+  it.each([true, false])("goes on from a snapshot (shared memory %s)", (sharedMemory) => {
+    const envs = workers("Counting-v0", 2, { sharedMemory, threads: 1 });
+    envs.reset({ seed: 3 });
+    for (let step = 0; step < 3; step++) envs.step([0, 0]);
+    const snapshot = structuredClone(envs.snapshot()) as { type: string; envs: unknown[] };
+    const play = () => Array.from({ length: 6 }, () => envs.step([0, 0]));
+    const future = play();
+    envs.restore(snapshot);
+    expect(play()).toEqual(future);
+    envs.restore(snapshot);
+    const broken = { ...snapshot, envs: [snapshot.envs[0], { type: "Other" }] };
+    expect(thrown(() => envs.restore(broken)).message).toContain("Environment 1 (Counting-v0)");
+    expect(play()).toEqual(future);
+    expect(thrown(() => envs.restore({ type: "SyncVectorEnv" })).code).toBe("InvalidSnapshot");
+  });
+
   it("takes environments that differ in their bounds when asked to", () => {
     const recipes = [{ id: "Echo-v0" }, { id: "Echo-v0", kwargs: { high: 5 } }];
     expect(thrown(() => new WorkerVectorEnv(recipes, { modules })).code).toBe("InvalidArgument");

@@ -1,0 +1,46 @@
+import { GymError } from "../errors.ts";
+import type { AutoresetMode } from "./autoreset-mode.ts";
+import type { ObservationMode } from "./vector-spaces.ts";
+import type { CrewOptions } from "./worker-crew.ts";
+import { availableThreads } from "./worker-threads.ts";
+
+/** Arguments of `WorkerVectorEnv` beside the recipes of its environments. */
+export interface WorkerVectorEnvOptions extends CrewOptions {
+  /** How many threads the environments are spread over; as many as the machine runs at once unless given. */
+  threads?: number | undefined;
+  /**
+   * Modules that register environments, imported by each thread: npm names, looked up from the working directory and
+   * from the main script, or URLs. An id whose entry point is `package:Export` is found without: by `package/register`.
+   */
+  modules?: readonly string[] | undefined;
+  /** Whether the threads write observations to shared memory (the default) or send them by message. */
+  sharedMemory?: boolean | undefined;
+  /** Whether observations are copies (the default), or one buffer that the next step writes to again. */
+  copy?: boolean | undefined;
+  /** How the observation spaces become one; `same` unless given. */
+  observationMode?: ObservationMode | undefined;
+  /** What happens to environments whose episode ended; `NextStep` unless given. */
+  autoresetMode?: AutoresetMode | undefined;
+}
+
+/** How long to wait for the threads. */
+export interface WorkerWaitOptions {
+  /** In milliseconds; as long as it takes unless given. */
+  timeoutMs?: number | undefined;
+}
+
+/** How to end the threads. */
+export interface WorkerCloseOptions extends WorkerWaitOptions {
+  /** Whether to end the threads at once, without closing the environments. They are ended so when the time is up, too. */
+  terminate?: boolean;
+}
+
+/** How many threads so many environments get. Throws a `GymError` of code `InvalidArgument` for a number that is none. */
+export function threadCount(threads: number | undefined, numEnvs: number): number {
+  const count = threads ?? availableThreads();
+  if (Number.isInteger(count) && count > 0) return Math.min(count, numEnvs);
+  throw new GymError(
+    "InvalidArgument",
+    `WorkerVectorEnv: threads must be an integer of at least 1, got ${count}.`,
+  );
+}
