@@ -22,6 +22,7 @@ export {
   type StepResult,
 } from "./env.ts";
 export { GymError, type GymErrorCode } from "./errors.ts";
+export { invalidAction } from "./invalid-action.ts";
 export { type EnvDefinition, findLLMEnv, getEnvDefinition } from "./llm/env-definition.ts";
 export type { EnvironmentDescription } from "./llm/environment-description.ts";
 export { imageView } from "./llm/image-view.ts";
@@ -43,6 +44,7 @@ export {
   type ObservationBlock,
   readObservations,
 } from "./llm/observation-message.ts";
+export { parseObject } from "./llm/parse-object.ts";
 export type {
   ReferenceDecision,
   ReferencePolicy,
@@ -68,7 +70,8 @@ export {
 } from "./rendering/drawing.ts";
 export { encodePng } from "./rendering/encode-png.ts";
 export { isRgbFrame, type RgbFrame } from "./rendering/rgb-frame.ts";
-export { checkSnapshot, type SnapshotForm } from "./snapshots.ts";
+export { resetNeeded } from "./reset-needed.ts";
+export { checkSnapshot, isIndexOrNone, type SnapshotForm } from "./snapshots.ts";
 export * from "./spaces/index.ts";
 export * from "./vector/index.ts";
 export { setWarningHandler, type WarningCategory, type WarningHandler, warn } from "./warnings.ts";

@@ -37,6 +37,11 @@ export function checkSnapshot(snapshot: EnvSnapshot, form: SnapshotForm): void {
   );
 }
 
+/** Whether a field of a snapshot holds an integer below `count`, or -1 for none: an action or a state, for instance. */
+export function isIndexOrNone(value: unknown, count: number): boolean {
+  return Number.isInteger(value) && (value as number) >= -1 && (value as number) < count;
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }

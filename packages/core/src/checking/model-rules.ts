@@ -1,5 +1,6 @@
 import { findLLMEnv } from "../llm/env-definition.ts";
 import type { ActionSchema, LLMEnv, ObservationSchema, View } from "../llm/llm-env.ts";
+import { parseObject } from "../llm/parse-object.ts";
 import { warn } from "../warnings.ts";
 import { assert, type EnvironmentRule, type RuleSubject, SEED, STEPS } from "./environment-rule.ts";
 import { isUnchanged } from "./equivalence.ts";
@@ -9,7 +10,7 @@ const STEP_FORM = "step returns { observation, reward, terminated, truncated, in
 const VIEWS_SHOW = "every view shows every observation";
 
 /** A picture for views that need one; what is in it does not matter to them. */
-const FRAME = { width: 2, height: 2, data: new Uint8Array(12) };
+const FRAME = { width: 2, height: 2, data: /* @__PURE__ */ new Uint8Array(12) };
 
 const isForModels = ({ env }: RuleSubject) => findLLMEnv(env) !== null;
 const hasViews = ({ env }: RuleSubject) => findLLMEnv(env)?.views !== undefined;
@@ -203,10 +204,6 @@ function assertActions(schema: ActionSchema, { env }: RuleSubject): void {
 
 /** The object that a view shows as JSON; without fields when it shows something else. */
 function parsedObject(content: ReturnType<View["show"]>): object {
-  try {
-    const value: unknown = JSON.parse(typeof content === "string" ? content : content.text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const object = parseObject(typeof content === "string" ? content : content.text);
+  return object === undefined || Array.isArray(object) ? {} : object;
 }
