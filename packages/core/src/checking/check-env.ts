@@ -12,16 +12,16 @@ import { spaceRules } from "./space-rules.ts";
 import { stepRules } from "./step-rules.ts";
 
 /** Every rule, in the order in which they are looked at. */
-export const environmentRules: readonly EnvironmentRule[] = [
-  ...spaceRules,
-  ...resetRules,
-  ...stepRules,
-  ...endingRules,
-  ...renderRules,
-  ...snapshotRules,
-  ...modelRules,
-  ...closeRules,
-];
+export const environmentRules: readonly EnvironmentRule[] = /* @__PURE__ */ [
+  spaceRules,
+  resetRules,
+  stepRules,
+  endingRules,
+  renderRules,
+  snapshotRules,
+  modelRules,
+  closeRules,
+].flat();
 
 /** One thing a check has to say about an environment. */
 export interface Finding {

@@ -1,9 +1,10 @@
 /** Splits a float64 into two halves of 26 bits (Veltkamp). */
 const SPLITTER = 134217729;
 
-const float = new Float64Array(1);
+const buffer = /* @__PURE__ */ new ArrayBuffer(8);
+const float = /* @__PURE__ */ new Float64Array(buffer);
 /** The halves of `float`'s bits, the lower one first. */
-const halves = new Int32Array(float.buffer);
+const halves = /* @__PURE__ */ new Int32Array(buffer);
 
 /**
  * `a * b + c` rounded once, as the processor's fused instruction gives it.

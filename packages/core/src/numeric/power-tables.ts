@@ -5,8 +5,9 @@ const PARTS = 128;
 /** Bits of the float64 at which the range of the logarithm's argument begins, about 0.7057. */
 const RANGE_START = 0x3fe6955500000000n;
 
-const float = new Float64Array(1);
-const word = new BigUint64Array(float.buffer);
+const buffer = /* @__PURE__ */ new ArrayBuffer(8);
+const float = /* @__PURE__ */ new Float64Array(buffer);
+const word = /* @__PURE__ */ new BigUint64Array(buffer);
 
 /** What the logarithm and the exponential function of the power function start from. */
 export interface PowerTables {

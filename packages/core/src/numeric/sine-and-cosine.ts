@@ -37,7 +37,7 @@ const TABLE_DOUBT = 2 ** -59;
 /** The same for the power series, relative to its value. */
 const SERIES_DOUBT = 2 ** -50;
 
-const table = sineTable();
+const table = /* @__PURE__ */ sineTable();
 
 /**
  * The sine of an angle in radians: the same float64 in every JavaScript engine, and the one that C programs with glibc 2.28

@@ -27,9 +27,10 @@ const TO_INTEGER = 6755399441055744;
 /** Upper half of the bits at which the range of the logarithm's argument begins; the lower half is 0. */
 const RANGE_START = 0x3fe69555;
 
-const float = new Float64Array(1);
+const buffer = /* @__PURE__ */ new ArrayBuffer(8);
+const float = /* @__PURE__ */ new Float64Array(buffer);
 /** The halves of `float`'s bits, the upper one last. */
-const halves = new Int32Array(float.buffer);
+const halves = /* @__PURE__ */ new Int32Array(buffer);
 
 /**
  * `pow(value, 2)` as C's library computes it (glibc 2.28 or later on processors with fused multiply-add), which is what

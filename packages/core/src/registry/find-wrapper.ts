@@ -1,28 +1,17 @@
 import { GymError } from "../errors.ts";
-import { Wrapper } from "../wrapper.ts";
-import * as coreExports from "../wrappers/index.ts";
 import { closeMatch } from "./close-match.ts";
+import { coreWrappers } from "./core-wrappers.ts";
 import { registryStore } from "./store.ts";
 import type { WrapperConstructor } from "./wrapper-spec.ts";
 
 const CORE = "@gym-llm/core:";
-const BASES = ["ActionWrapper", "ObservationWrapper", "RewardWrapper"];
-
-function coreWrappers(): [name: string, wrapper: WrapperConstructor][] {
-  return Object.entries(coreExports).filter(
-    (entry): entry is [string, WrapperConstructor & (typeof entry)[1]] =>
-      !BASES.includes(entry[0]) &&
-      typeof entry[1] === "function" &&
-      entry[1].prototype instanceof Wrapper,
-  ) as [string, WrapperConstructor][];
-}
 
 /**
  * The class behind a wrapper's name: `ClipReward` of this package, or `package:ExportName` of a package that
  * `registerEnvs` was given. Throws `InvalidArgument`, with a suggestion, when there is none.
  */
 export function findWrapper(name: string): WrapperConstructor {
-  const own = coreWrappers();
+  const own = Object.entries<WrapperConstructor>(coreWrappers());
   const ownName = name.startsWith(CORE) ? name.slice(CORE.length) : name;
   const found = own.find(([known]) => known === ownName)?.[1] ?? registryStore().wrappers.get(name);
   if (found) return found;

@@ -12,7 +12,11 @@ import { registryStore } from "./store.ts";
 import type { WrapperConstructor } from "./wrapper-spec.ts";
 
 /** Every registered environment by id. */
-export const registry: ReadonlyMap<string, EnvSpec> = registryStore().specs;
+export const registry: ReadonlyMap<string, EnvSpec> = /* @__PURE__ */ allSpecs();
+
+function allSpecs(): ReadonlyMap<string, EnvSpec> {
+  return registryStore().specs;
+}
 
 /** A package of environments: what `registerEnvs` takes. */
 export interface EnvPackage {

@@ -13,9 +13,9 @@ export {
   type VectorStepResult,
 } from "./vector-env.ts";
 export type { ObservationMode } from "./vector-spaces.ts";
-export type { WorkerEnvRecipe } from "./worker-messages.ts";
 export type {
   WorkerCloseOptions,
+  WorkerEnvRecipe,
   WorkerVectorEnvOptions,
   WorkerWaitOptions,
 } from "./worker-options.ts";

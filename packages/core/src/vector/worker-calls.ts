@@ -2,14 +2,9 @@ import type { Info } from "../env.ts";
 import { GymError } from "../errors.ts";
 import { warn } from "../warnings.ts";
 import { joinErrors, subEnvironmentError } from "./sub-environments.ts";
-import { type CrewOptions, WorkerCrew } from "./worker-crew.ts";
-import type {
-  Failure,
-  ThreadReply,
-  ThreadRequest,
-  ThreadSetup,
-  WorkerEnvRecipe,
-} from "./worker-messages.ts";
+import { WorkerCrew } from "./worker-crew.ts";
+import type { Failure, ThreadReply, ThreadRequest, ThreadSetup } from "./worker-messages.ts";
+import type { CrewOptions, WorkerEnvRecipe } from "./worker-options.ts";
 import type { WorkerPlan } from "./worker-plan.ts";
 
 /** The calls that can be waiting for their end. */

@@ -9,15 +9,8 @@ import type {
   ThreadRequest,
   ThreadSetup,
 } from "./worker-messages.ts";
+import type { CrewOptions } from "./worker-options.ts";
 import { threadArguments, workerScript, workerThreads } from "./worker-threads.ts";
-
-/** How threads are started. */
-export interface CrewOptions {
-  /** Arguments of Node for the threads. */
-  readonly execArgv?: readonly string[] | undefined;
-  /** Limits of the memory of each thread, as `Worker` of `node:worker_threads` takes them. */
-  readonly resourceLimits?: Readonly<Record<string, number>> | undefined;
-}
 
 /** What a thread answered: a message or nothing beside the shared memory, that it ended, or not in time. */
 export type Answer =
@@ -28,7 +21,9 @@ export type Answer =
 const START_TIMEOUT_MS = 30_000;
 
 /** Ends the threads of vector environments that were forgotten without `close`. */
-const forgotten = new FinalizationRegistry<Worker>((supervisor) => void supervisor.terminate());
+const forgotten = /* @__PURE__ */ new FinalizationRegistry<Worker>(
+  (supervisor) => void supervisor.terminate(),
+);
 
 /** The threads of a vector environment and the one that supervises them. None of them keeps the process alive. */
 export class WorkerCrew {

@@ -4,14 +4,7 @@ import type { GymErrorCode } from "../errors.ts";
 import type { WarningCategory } from "../warnings.ts";
 import type { AutoresetMode } from "./autoreset-mode.ts";
 import type { SharedBatch } from "./shared-batch.ts";
-
-/** How a thread makes an environment: data for `make`, because functions cannot cross threads. */
-export interface WorkerEnvRecipe {
-  /** The registered id, or `module:id`. */
-  readonly id: string;
-  /** The arguments of `make`; wrappers by name or as data. */
-  readonly kwargs?: Readonly<Record<string, unknown>>;
-}
+import type { WorkerEnvRecipe } from "./worker-options.ts";
 
 /** What the threads of one vector environment share. */
 export interface SharedState {

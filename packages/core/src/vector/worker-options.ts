@@ -1,8 +1,23 @@
 import { GymError } from "../errors.ts";
 import type { AutoresetMode } from "./autoreset-mode.ts";
 import type { ObservationMode } from "./vector-spaces.ts";
-import type { CrewOptions } from "./worker-crew.ts";
 import { availableThreads } from "./worker-threads.ts";
+
+/** How a thread makes an environment: data for `make`, because functions cannot cross threads. */
+export interface WorkerEnvRecipe {
+  /** The registered id, or `module:id`. */
+  readonly id: string;
+  /** The arguments of `make`; wrappers by name or as data. */
+  readonly kwargs?: Readonly<Record<string, unknown>>;
+}
+
+/** How threads are started. */
+export interface CrewOptions {
+  /** Arguments of Node for the threads. */
+  readonly execArgv?: readonly string[] | undefined;
+  /** Limits of the memory of each thread, as `Worker` of `node:worker_threads` takes them. */
+  readonly resourceLimits?: Readonly<Record<string, number>> | undefined;
+}
 
 /** Arguments of `WorkerVectorEnv` beside the recipes of its environments. */
 export interface WorkerVectorEnvOptions extends CrewOptions {

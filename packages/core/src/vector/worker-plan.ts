@@ -2,7 +2,7 @@ import type { Env, EnvMetadata, RenderMode } from "../env.ts";
 import { GymError } from "../errors.ts";
 import { make } from "../registry/make.ts";
 import { type ObservationMode, type VectorSpaces, vectorSpaces } from "./vector-spaces.ts";
-import type { WorkerEnvRecipe } from "./worker-messages.ts";
+import type { WorkerEnvRecipe } from "./worker-options.ts";
 
 /** What the calling thread finds out about environments that other threads will make. */
 export interface WorkerPlan {

@@ -21,10 +21,11 @@ import {
 import { snapshotSettings, vectorSnapshotForm } from "./vector-snapshot-form.ts";
 import { type CallKind, WorkerCalls } from "./worker-calls.ts";
 import { throwFailures, WorkerMembers } from "./worker-members.ts";
-import type { SharedState, WorkerEnvRecipe } from "./worker-messages.ts";
+import type { SharedState } from "./worker-messages.ts";
 import {
   threadCount,
   type WorkerCloseOptions,
+  type WorkerEnvRecipe,
   type WorkerVectorEnvOptions,
   type WorkerWaitOptions,
 } from "./worker-options.ts";

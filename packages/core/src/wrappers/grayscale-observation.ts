@@ -8,7 +8,9 @@ import { requireBox } from "./option-checks.ts";
 import { ObservationWrapper } from "./transforming.ts";
 
 /** The parts of red, green and blue in the lightness that people see (ITU-R BT.709, rounded). */
-const [RED, GREEN, BLUE] = [0.2125, 0.7154, 0.0721];
+const RED = 0.2125;
+const GREEN = 0.7154;
+const BLUE = 0.0721;
 
 /** Options of `GrayscaleObservation`. */
 export interface GrayscaleObservationOptions {

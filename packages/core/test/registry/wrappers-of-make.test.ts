@@ -12,6 +12,7 @@ import {
   unregister,
   Wrapper,
 } from "../../src/index.ts";
+import * as wrappers from "../../src/wrappers/index.ts";
 import { CorridorEnv } from "../corridor-env.ts";
 
 const create = (kwargs: Record<string, unknown>) => new CorridorEnv(kwargs) as unknown as Env;
@@ -82,6 +83,16 @@ describe("the wrappers that make is given", () => {
       /no wrapper `TimeLimt`\. Did you mean: `TimeLimit`\?/,
     );
     expect(() => findWrapper("far-away:Wrap")).toThrow("Import the package far-away first");
+  });
+
+  it("are found by name, every one of this package", () => {
+    const bases = ["ActionWrapper", "ObservationWrapper", "RewardWrapper"];
+    const own = Object.entries(wrappers).filter(
+      ([name, wrapper]) => wrapper.prototype instanceof Wrapper && !bases.includes(name),
+    );
+    expect(own.length).toBeGreaterThan(30);
+    for (const [name, wrapper] of own) expect(findWrapper(name)).toBe(wrapper);
+    for (const name of bases) expect(() => findWrapper(name)).toThrow("There is no wrapper");
   });
 
   it("are refused for an option that they do not have", () => {
