@@ -10,7 +10,12 @@ const example = (name: string) => inRepository("examples", name);
 describe("the examples", () => {
   test("are all looked at here", () => {
     const scripts = readdirSync(inRepository("examples")).filter((name) => name.endsWith(".ts"));
-    expect(scripts.sort()).toEqual(["custom-backend.ts", "custom-env.ts", "custom-loop.ts"]);
+    expect(scripts.sort()).toEqual([
+      "custom-backend.ts",
+      "custom-env.ts",
+      "custom-loop.ts",
+      "look-ahead.ts",
+    ]);
   });
 
   test("custom-loop plays an episode of the configuration it is given", async () => {
@@ -59,6 +64,12 @@ describe("the examples", () => {
     expect(stdout).toContain("RoomLLM-v0 keeps the contract, with 0 warnings.\n");
     expect(stdout).toMatch(/^Chance kept the room warm for \d+, \d+, \d+ hours\.$/m);
     expect(readdirSync(join(cwd, "experiments", "room"))).toContain("results.json");
+  });
+
+  test("look-ahead balances the pole by trying actions from snapshots", async () => {
+    const { exitCode, stdout } = await runScript(example("look-ahead.ts"), [], {});
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe("CartPole-v1, seed 1: return 500 in 500 steps\n");
   });
 
   test("custom-backend plays Blackjack in an experiment", async () => {
