@@ -1,4 +1,4 @@
-import { imageView, portableCos, portableSin, type View } from "@gym-llm/core";
+import { imageView, parseObject, portableCos, portableSin, type View } from "@gym-llm/core";
 import {
   type AcrobotReading,
   acrobotNames,
@@ -7,14 +7,7 @@ import {
 } from "./acrobot-readings.ts";
 import { acrobotAngleSchema } from "./acrobot-schema.ts";
 import { numbersOf } from "./named-numbers.ts";
-import {
-  acceptNumbers,
-  jsonObject,
-  namedJson,
-  numberText,
-  parseObject,
-  rawView,
-} from "./number-views.ts";
+import { acceptNumbers, jsonObject, namedJson, numberText, rawView } from "./number-views.ts";
 import { shortestAngle } from "./shortest-angle.ts";
 import { degrees, spokenSize, turningPhrase } from "./spoken-numbers.ts";
 

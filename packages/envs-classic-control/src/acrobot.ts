@@ -7,13 +7,17 @@ import {
   type EnvMetadata,
   type EnvSnapshot,
   type FrameSize,
+  invalidAction,
   portableCos,
+  portableCosSingle,
   portableSin,
+  portableSinSingle,
   type RandomState,
   type RenderMode,
   type ResetOptions,
   type ResetResult,
   randomFromState,
+  resetNeeded,
   type StepResult,
 } from "@gym-llm/core";
 import { drawAcrobot } from "./acrobot-drawing.ts";
@@ -24,10 +28,8 @@ import {
   isAcrobotUp,
 } from "./acrobot-physics.ts";
 import { type AcrobotScene, acrobotFrameSize } from "./acrobot-scene.ts";
-import { isState, stateNeeded } from "./classic-state.ts";
-import { invalidAction } from "./invalid-action.ts";
+import { isState } from "./is-state.ts";
 import { readBounds } from "./reset-options.ts";
-import { cosineSingle, sineSingle } from "./single-precision.ts";
 
 /** Arguments of `AcrobotEnv`. */
 export interface AcrobotOptions {
@@ -75,7 +77,7 @@ export class AcrobotEnv extends DrawableEnv<Float32Array, number> {
 
   /** Both angles and both angular velocities in float64, as a fresh array. Throws `ResetNeeded` before the first reset. */
   get state(): Float64Array {
-    if (!this.#started) throw stateNeeded(this);
+    if (!this.#started) throw resetNeeded(this);
     return this.#state.slice();
   }
 
@@ -97,10 +99,10 @@ export class AcrobotEnv extends DrawableEnv<Float32Array, number> {
     this.#torque = null;
     const [angle1 = 0, angle2 = 0, velocity1 = 0, velocity2 = 0] = state;
     const observation = Float32Array.of(
-      cosineSingle(angle1),
-      sineSingle(angle1),
-      cosineSingle(angle2),
-      sineSingle(angle2),
+      portableCosSingle(angle1),
+      portableSinSingle(angle1),
+      portableCosSingle(angle2),
+      portableSinSingle(angle2),
       velocity1,
       velocity2,
     );
@@ -109,9 +111,9 @@ export class AcrobotEnv extends DrawableEnv<Float32Array, number> {
 
   step(action: number): StepResult<Float32Array> {
     if (action !== 0 && action !== 1 && action !== 2) {
-      throw invalidAction(action, String(this), ACROBOT_ACTIONS);
+      throw invalidAction(action, this, ACROBOT_ACTIONS);
     }
-    if (!this.#started) throw stateNeeded(this);
+    if (!this.#started) throw resetNeeded(this);
     const { physics } = this;
     const noise = physics.torqueNoiseMax;
     let torque = physics.torques[action];

@@ -5,12 +5,14 @@ import {
   type EnvSnapshot,
   FramePainter,
   GymError,
+  invalidAction,
   type RandomGenerator,
   type RandomState,
   type RenderMode,
   type RgbFrame,
   randomFromState,
   readResetRequest,
+  resetNeeded,
   type Space,
   VectorEnv,
   type VectorEnvMetadata,
@@ -30,8 +32,6 @@ import {
   POLE_ANGLE_LIMIT,
 } from "./cart-pole-physics.ts";
 import { cartPoleFrameSize } from "./cart-pole-scene.ts";
-import { stateNeeded } from "./classic-state.ts";
-import { invalidAction } from "./invalid-action.ts";
 import { type ResetBounds, readBounds } from "./reset-options.ts";
 
 /** Arguments of `CartPoleVectorEnv`. */
@@ -138,7 +138,7 @@ export class CartPoleVectorEnv extends VectorEnv<Float32Array, ArrayLike<number>
       );
     }
     const { mask, options: own } = readResetRequest({ options: options ?? null }, this.numEnvs);
-    if (!this.#started && mask?.includes(0)) throw stateNeeded(this);
+    if (!this.#started && mask?.includes(0)) throw resetNeeded(this);
     this.#bounds = readBounds(own ?? undefined, DEFAULT_BOUNDS);
     this.seedRandom(seed);
     this.#begin(mask ?? this.#ended.map(() => 1));
@@ -167,7 +167,7 @@ export class CartPoleVectorEnv extends VectorEnv<Float32Array, ArrayLike<number>
   step(actions: ArrayLike<number>): VectorStepResult<Float32Array> {
     this.assertOpen("step");
     this.#checkActions(actions);
-    if (!this.#started) throw stateNeeded(this);
+    if (!this.#started) throw resetNeeded(this);
     const { numEnvs, physics, maxEpisodeSteps } = this;
     const states = this.#states;
     const rewards = new Float64Array(numEnvs);
@@ -208,8 +208,12 @@ export class CartPoleVectorEnv extends VectorEnv<Float32Array, ArrayLike<number>
     }
     for (let cart = 0; cart < numEnvs; cart++) {
       const action = actions[cart];
-      if (action !== 0 && action !== 1)
-        throw invalidAction(action, `cart ${cart} of ${this}`, CART_POLE_ACTIONS);
+      if (action === 0 || action === 1) continue;
+      const owner = {
+        actionSpace: this.singleActionSpace,
+        toString: () => `cart ${cart} of ${this}`,
+      };
+      throw invalidAction(action, owner, CART_POLE_ACTIONS);
     }
   }
 
@@ -221,7 +225,7 @@ export class CartPoleVectorEnv extends VectorEnv<Float32Array, ArrayLike<number>
       );
     }
     if (this.renderMode !== "rgb_array") return null;
-    if (!this.#started) throw stateNeeded(this);
+    if (!this.#started) throw resetNeeded(this);
     const { width, height } = cartPoleFrameSize;
     this.#painter ??= new FramePainter(width, height);
     const painter = this.#painter;

@@ -7,11 +7,14 @@ import {
   type EnvMetadata,
   type EnvSnapshot,
   type FrameSize,
+  invalidAction,
+  isIndexOrNone,
   type RandomState,
   type RenderMode,
   type ResetOptions,
   type ResetResult,
   randomFromState,
+  resetNeeded,
   type StepResult,
   warn,
 } from "@gym-llm/core";
@@ -25,8 +28,7 @@ import {
   POLE_ANGLE_LIMIT,
 } from "./cart-pole-physics.ts";
 import { type CartPoleScene, cartPoleFrameSize } from "./cart-pole-scene.ts";
-import { isIndex, isState, stateNeeded } from "./classic-state.ts";
-import { invalidAction } from "./invalid-action.ts";
+import { isState } from "./is-state.ts";
 import { readBounds } from "./reset-options.ts";
 
 /** Arguments of `CartPoleEnv`. */
@@ -84,7 +86,7 @@ export class CartPoleEnv extends DrawableEnv<Float32Array, number> {
 
   /** Position, velocity, angle and angular velocity in float64, as a fresh array. Throws `ResetNeeded` before the first reset. */
   get state(): Float64Array {
-    if (!this.#started) throw stateNeeded(this);
+    if (!this.#started) throw resetNeeded(this);
     return this.#state.slice();
   }
 
@@ -107,8 +109,8 @@ export class CartPoleEnv extends DrawableEnv<Float32Array, number> {
   }
 
   step(action: number): StepResult<Float32Array> {
-    if (action !== 0 && action !== 1) throw invalidAction(action, String(this), CART_POLE_ACTIONS);
-    if (!this.#started) throw stateNeeded(this);
+    if (action !== 0 && action !== 1) throw invalidAction(action, this, CART_POLE_ACTIONS);
+    if (!this.#started) throw resetNeeded(this);
     const state = this.#state;
     advanceCartPole(state, 0, action, this.physics);
     this.#lastAction = action;
@@ -181,7 +183,9 @@ export class CartPoleEnv extends DrawableEnv<Float32Array, number> {
       type: "CartPoleEnv",
       settings: this.#settings,
       isComplete: ({ state, lastAction, stepsBeyondEnd }) =>
-        isState(state, 4) && isIndex(lastAction, 2) && isIndex(stepsBeyondEnd, Infinity),
+        isState(state, 4) &&
+        isIndexOrNone(lastAction, 2) &&
+        isIndexOrNone(stepsBeyondEnd, Infinity),
     });
     this.random = randomFromState(snapshot["random"] as RandomState);
     const state = snapshot["state"] as readonly number[] | null;

@@ -11,11 +11,11 @@ import {
   type ResetOptions,
   type ResetResult,
   randomFromState,
+  resetNeeded,
   type StepResult,
 } from "@gym-llm/core";
-import { isState, stateNeeded } from "./classic-state.ts";
 import { clip } from "./clip.ts";
-import { singleNumber } from "./invalid-action.ts";
+import { isState } from "./is-state.ts";
 import type { MountainCarOptions } from "./mountain-car.ts";
 import { drawMountainCar } from "./mountain-car-drawing.ts";
 import {
@@ -27,6 +27,7 @@ import {
 } from "./mountain-car-hill.ts";
 import { type MountainCarScene, mountainCarFrameSize } from "./mountain-car-scene.ts";
 import { readBounds } from "./reset-options.ts";
+import { singleNumber } from "./single-number.ts";
 
 const GOAL_POSITION = 0.45;
 const POWER = 0.0015;
@@ -65,7 +66,7 @@ export class MountainCarContinuousEnv extends DrawableEnv<Float32Array, Float32A
 
   /** Position and velocity, as a fresh array. Throws `ResetNeeded` before the first reset. */
   get state(): Float64Array {
-    if (!this.#started) throw stateNeeded(this);
+    if (!this.#started) throw resetNeeded(this);
     return Float64Array.of(this.#position, this.#velocity);
   }
 
@@ -84,7 +85,7 @@ export class MountainCarContinuousEnv extends DrawableEnv<Float32Array, Float32A
 
   step(action: Float32Array): StepResult<Float32Array> {
     const given = singleNumber(action, this, "the push, in [-1, 1]");
-    if (!this.#started) throw stateNeeded(this);
+    if (!this.#started) throw resetNeeded(this);
     this.#move(given);
     return {
       observation: this.#observe(),

@@ -7,17 +7,19 @@ import {
   type EnvMetadata,
   type EnvSnapshot,
   type FrameSize,
+  invalidAction,
+  isIndexOrNone,
   portableCos,
   type RandomState,
   type RenderMode,
   type ResetOptions,
   type ResetResult,
   randomFromState,
+  resetNeeded,
   type StepResult,
 } from "@gym-llm/core";
-import { isIndex, isState, stateNeeded } from "./classic-state.ts";
 import { clip } from "./clip.ts";
-import { invalidAction } from "./invalid-action.ts";
+import { isState } from "./is-state.ts";
 import { drawMountainCar } from "./mountain-car-drawing.ts";
 import {
   HILL_GRAVITY,
@@ -73,7 +75,7 @@ export class MountainCarEnv extends DrawableEnv<Float32Array, number> {
 
   /** Position and velocity in float64, as a fresh array. Throws `ResetNeeded` before the first reset. */
   get state(): Float64Array {
-    if (!this.#started) throw stateNeeded(this);
+    if (!this.#started) throw resetNeeded(this);
     return Float64Array.of(this.#position, this.#velocity);
   }
 
@@ -95,9 +97,9 @@ export class MountainCarEnv extends DrawableEnv<Float32Array, number> {
 
   step(action: number): StepResult<Float32Array> {
     if (action !== 0 && action !== 1 && action !== 2) {
-      throw invalidAction(action, String(this), MOUNTAIN_CAR_ACTIONS);
+      throw invalidAction(action, this, MOUNTAIN_CAR_ACTIONS);
     }
-    if (!this.#started) throw stateNeeded(this);
+    if (!this.#started) throw resetNeeded(this);
     const pull = portableCos(3 * this.#position) * -HILL_GRAVITY;
     const velocity = clip(this.#velocity + ((action - 1) * FORCE + pull), -MAX_SPEED, MAX_SPEED);
     const position = clip(this.#position + velocity, MIN_POSITION, MAX_POSITION);
@@ -154,7 +156,7 @@ export class MountainCarEnv extends DrawableEnv<Float32Array, number> {
     checkSnapshot(snapshot, {
       type: "MountainCarEnv",
       settings: { goalVelocity: this.goalVelocity },
-      isComplete: ({ state, lastAction }) => isState(state, 2) && isIndex(lastAction, 3),
+      isComplete: ({ state, lastAction }) => isState(state, 2) && isIndexOrNone(lastAction, 3),
     });
     this.random = randomFromState(snapshot["random"] as RandomState);
     const state = snapshot["state"] as readonly number[] | null;

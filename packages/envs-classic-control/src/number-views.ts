@@ -1,4 +1,4 @@
-import { shortestFloat32, type View } from "@gym-llm/core";
+import { parseObject, shortestFloat32, type View } from "@gym-llm/core";
 import { type NamedNumbers, nameNumbers, numbersOf } from "./named-numbers.ts";
 
 /** A float32 as the shortest decimal that reads back as the same number; keeps the sign of zero. */
@@ -9,18 +9,6 @@ export function numberText(value: number): string {
 /** A JSON object of texts that are JSON themselves. */
 export function jsonObject(entries: readonly (readonly [name: string, json: string])[]): string {
   return `{${entries.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join()}}`;
-}
-
-/** The fields of a text that holds a JSON object; `undefined` for any other text. */
-export function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The named numbers out of the values of an object's fields; `undefined` when one is no number. */

@@ -1,19 +1,13 @@
 import {
   imageView,
   type ObservationSchema,
+  parseObject,
   portableCos,
   portableSin,
   type View,
 } from "@gym-llm/core";
 import { numbersOf } from "./named-numbers.ts";
-import {
-  acceptNumbers,
-  jsonObject,
-  namedJson,
-  numberText,
-  parseObject,
-  rawView,
-} from "./number-views.ts";
+import { acceptNumbers, jsonObject, namedJson, numberText, rawView } from "./number-views.ts";
 import {
   type NamedPendulumObservation,
   type PendulumReading,

@@ -16,14 +16,15 @@ import {
   type ResetOptions,
   type ResetResult,
   randomFromState,
+  resetNeeded,
   type StepResult,
 } from "@gym-llm/core";
-import { isState, stateNeeded } from "./classic-state.ts";
 import { clip } from "./clip.ts";
-import { singleNumber } from "./invalid-action.ts";
+import { isState } from "./is-state.ts";
 import { drawPendulum } from "./pendulum-drawing.ts";
 import { type PendulumScene, pendulumFrameSize } from "./pendulum-scene.ts";
 import { readNumber } from "./reset-options.ts";
+import { singleNumber } from "./single-number.ts";
 
 /** Arguments of `PendulumEnv`. */
 export interface PendulumOptions {
@@ -65,7 +66,7 @@ export class PendulumEnv extends DrawableEnv<Float32Array, Float32Array> {
 
   /** Angle and angular velocity in float64, as a fresh array. Throws `ResetNeeded` before the first reset. */
   get state(): Float64Array {
-    if (!this.#started) throw stateNeeded(this);
+    if (!this.#started) throw resetNeeded(this);
     return Float64Array.of(this.#angle, this.#velocity);
   }
 
@@ -88,7 +89,7 @@ export class PendulumEnv extends DrawableEnv<Float32Array, Float32Array> {
 
   step(action: Float32Array): StepResult<Float32Array> {
     const given = singleNumber(action, this, "the torque, in [-2, 2] N m");
-    if (!this.#started) throw stateNeeded(this);
+    if (!this.#started) throw resetNeeded(this);
     const torque = clip(given, -MAX_TORQUE, MAX_TORQUE);
     const angle = this.#angle;
     const velocity = this.#velocity;
