@@ -12,17 +12,31 @@ import type { NumericArray } from "../spaces/dtype.ts";
 export function addInfo(infos: Info, info: Info, index: number, count: number): Info {
   for (const key of Object.keys(info)) {
     const column = Object.hasOwn(infos, key) ? infos[key] : undefined;
-    const name = `_${key}`;
-    const mask = (Object.hasOwn(infos, name) ? infos[name] : new Uint8Array(count)) as Uint8Array;
+    const name = maskName(key);
+    const hasMask = Object.hasOwn(infos, name);
+    const mask = (hasMask ? infos[name] : new Uint8Array(count)) as Uint8Array;
     const value = info[key];
-    infos[key] =
+    const next =
       key === "final_obs"
         ? placed(column, value, index, count)
         : merged(column, value, mask, index, count);
+    if (next !== column) infos[key] = next;
     mask[index] = 1;
-    infos[name] = mask;
+    if (!hasMask) infos[name] = mask;
   }
   return infos;
+}
+
+/** Names of the masks by key, for the first keys there are: a property whose name was just put together is slow to find. */
+const maskNames = new Map<string, string>();
+const MOST_NAMES = 1000;
+
+function maskName(key: string): string {
+  const known = maskNames.get(key);
+  if (known !== undefined) return known;
+  const name = `_${key}`;
+  if (maskNames.size < MOST_NAMES) maskNames.set(key, name);
+  return name;
 }
 
 /** The info of one environment, taken out of the infos of `count` environments; what has no mask, all environments have. */

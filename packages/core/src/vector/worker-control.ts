@@ -60,10 +60,12 @@ export function waitForAnswer(
 const IDLE_AFTER_MS = 20;
 
 /**
- * Waits for a request beyond the first `seen` ones. Blocks the thread for a short time, in which most requests come,
- * then lets its event loop run until one does.
+ * Waits for a request beyond the first `seen` ones. Blocks the thread, as most requests come at once, but lets its event
+ * loop turn from time to time. Being woken is no request yet: it may be for the one before, which was seen unawoken.
  */
 export async function waitForRequest(control: Int32Array, seen: number): Promise<void> {
-  if (Atomics.wait(control, CONTROL.REQUESTS, seen, IDLE_AFTER_MS) !== "timed-out") return;
-  await Atomics.waitAsync(control, CONTROL.REQUESTS, seen).value;
+  while (Atomics.load(control, CONTROL.REQUESTS) === seen) {
+    const outcome = Atomics.wait(control, CONTROL.REQUESTS, seen, IDLE_AFTER_MS);
+    if (outcome === "timed-out") await new Promise((resolve) => setImmediate(resolve));
+  }
 }

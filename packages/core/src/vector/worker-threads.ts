@@ -8,7 +8,7 @@ type WorkerThreads = typeof import("node:worker_threads");
 /** Node's module for threads. Throws a `GymError` of code `UnsupportedMode` where there are none, as in browsers. */
 export function workerThreads(): WorkerThreads {
   const threads = builtin("node:worker_threads");
-  if (threads !== undefined && typeof Atomics.waitAsync === "function") return threads;
+  if (threads !== undefined) return threads;
   throw new GymError(
     "UnsupportedMode",
     "WorkerVectorEnv needs the worker threads of Node 22.12 or later, which are not there. Use SyncVectorEnv instead.",

@@ -75,6 +75,14 @@ describe("WorkerVectorEnv", () => {
     expect(kept[1]).toBe(1);
   });
 
+  it("takes exactly one step for each that is asked for, however often it is asked", () => {
+    const envs = workers("Fragile-v0", 2, { threads: 2 });
+    envs.reset();
+    for (let step = 1; step < 5000; step++) {
+      expect(envs.step([go, go]).observations).toEqual(Int32Array.of(step, step));
+    }
+  });
+
   it("says which environment threw; the others took their step, and it goes on after its reset", () => {
     const envs = workers("Fragile-v0", 3, { threads: 2 });
     envs.reset();
