@@ -71,6 +71,7 @@ export {
 export { encodePng } from "./rendering/encode-png.ts";
 export { isRgbFrame, type RgbFrame } from "./rendering/rgb-frame.ts";
 export { resetNeeded } from "./reset-needed.ts";
+export { RestorableEnv } from "./restorable-env.ts";
 export { checkSnapshot, isIndexOrNone, type SnapshotForm } from "./snapshots.ts";
 export * from "./spaces/index.ts";
 export * from "./vector/index.ts";

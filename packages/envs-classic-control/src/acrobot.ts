@@ -1,8 +1,6 @@
 import {
   Box,
-  checkSnapshot,
   Discrete,
-  DrawableEnv,
   type DrawingContext,
   type EnvMetadata,
   type EnvSnapshot,
@@ -12,11 +10,10 @@ import {
   portableCosSingle,
   portableSin,
   portableSinSingle,
-  type RandomState,
   type RenderMode,
   type ResetOptions,
   type ResetResult,
-  randomFromState,
+  RestorableEnv,
   resetNeeded,
   type StepResult,
 } from "@gym-llm/core";
@@ -54,7 +51,7 @@ const DEFAULT_BOUNDS = { low: -0.1, high: 0.1 };
  * options `low` and `high`, the bounds of all four numbers of the starting state.
  * Ported from Gymnasium 1.4, envs/classic_control/acrobot.py (MIT, after RLPy's, BSD 3-Clause); after Sutton, 1996.
  */
-export class AcrobotEnv extends DrawableEnv<Float32Array, number> {
+export class AcrobotEnv extends RestorableEnv<Float32Array, number> {
   readonly metadata: EnvMetadata = { renderModes: ["human", "rgb_array"], renderFps: 15 };
   readonly frameSize: FrameSize = acrobotFrameSize;
   readonly observationSpace: Box;
@@ -155,28 +152,21 @@ export class AcrobotEnv extends DrawableEnv<Float32Array, number> {
     drawAcrobot(context, this.scene);
   }
 
-  get #settings() {
+  protected override get settings() {
     return { physics: { ...this.physics } };
   }
 
   override snapshot(): EnvSnapshot {
-    return {
-      type: "AcrobotEnv",
-      settings: structuredClone(this.#settings),
-      state: this.#started ? Array.from(this.#state) : null,
-      lastTorque: this.#torque,
-      random: this.random.getState(),
-    };
+    const state = this.#started ? Array.from(this.#state) : null;
+    return { ...super.snapshot(), state, lastTorque: this.#torque };
+  }
+
+  protected override isComplete({ state, lastTorque }: EnvSnapshot): boolean {
+    return isState(state, 4) && (lastTorque === null || typeof lastTorque === "number");
   }
 
   override restore(snapshot: EnvSnapshot): void {
-    checkSnapshot(snapshot, {
-      type: "AcrobotEnv",
-      settings: this.#settings,
-      isComplete: ({ state, lastTorque }) =>
-        isState(state, 4) && (lastTorque === null || typeof lastTorque === "number"),
-    });
-    this.random = randomFromState(snapshot["random"] as RandomState);
+    super.restore(snapshot);
     const state = snapshot["state"] as readonly number[] | null;
     this.#started = state !== null;
     this.#state.set(state ?? [0, 0, 0, 0]);

@@ -1,19 +1,16 @@
 import {
   Box,
-  checkSnapshot,
   Discrete,
-  DrawableEnv,
   type DrawingContext,
   type EnvMetadata,
   type EnvSnapshot,
   type FrameSize,
   invalidAction,
   isIndexOrNone,
-  type RandomState,
   type RenderMode,
   type ResetOptions,
   type ResetResult,
-  randomFromState,
+  RestorableEnv,
   resetNeeded,
   type StepResult,
   warn,
@@ -55,7 +52,7 @@ const DEFAULT_BOUNDS = { low: -0.05, high: 0.05 };
  * four numbers of the starting state.
  * Ported from Gymnasium 1.4, envs/classic_control/cartpole.py (MIT); after Barto, Sutton and Anderson, 1983.
  */
-export class CartPoleEnv extends DrawableEnv<Float32Array, number> {
+export class CartPoleEnv extends RestorableEnv<Float32Array, number> {
   readonly metadata: EnvMetadata = { renderModes: ["human", "rgb_array"], renderFps: 50 };
   readonly frameSize: FrameSize = cartPoleFrameSize;
   readonly observationSpace: Box;
@@ -163,31 +160,27 @@ export class CartPoleEnv extends DrawableEnv<Float32Array, number> {
     drawCartPole(context, this.scene);
   }
 
-  get #settings() {
+  protected override get settings() {
     return { suttonBartoReward: this.suttonBartoReward, physics: { ...this.physics } };
   }
 
   override snapshot(): EnvSnapshot {
     return {
-      type: "CartPoleEnv",
-      settings: this.#settings,
+      ...super.snapshot(),
       state: this.#started ? Array.from(this.#state) : null,
       lastAction: this.#lastAction,
       stepsBeyondEnd: this.#stepsBeyondEnd,
-      random: this.random.getState(),
     };
   }
 
+  protected override isComplete({ state, lastAction, stepsBeyondEnd }: EnvSnapshot): boolean {
+    return (
+      isState(state, 4) && isIndexOrNone(lastAction, 2) && isIndexOrNone(stepsBeyondEnd, Infinity)
+    );
+  }
+
   override restore(snapshot: EnvSnapshot): void {
-    checkSnapshot(snapshot, {
-      type: "CartPoleEnv",
-      settings: this.#settings,
-      isComplete: ({ state, lastAction, stepsBeyondEnd }) =>
-        isState(state, 4) &&
-        isIndexOrNone(lastAction, 2) &&
-        isIndexOrNone(stepsBeyondEnd, Infinity),
-    });
-    this.random = randomFromState(snapshot["random"] as RandomState);
+    super.restore(snapshot);
     const state = snapshot["state"] as readonly number[] | null;
     this.#started = state !== null;
     this.#state.set(state ?? [0, 0, 0, 0]);

@@ -14,7 +14,8 @@ export type { NamedCartPoleObservation } from "./cart-pole-readings.ts";
 export type { CartPoleScene } from "./cart-pole-scene.ts";
 export { CartPoleVectorEnv, type CartPoleVectorOptions } from "./cart-pole-vector.ts";
 export { classicControl } from "./classic-control.ts";
-export { MOUNTAIN_CAR_ACTIONS, MountainCarEnv, type MountainCarOptions } from "./mountain-car.ts";
+export type { MountainCarOptions } from "./hill-car-env.ts";
+export { MOUNTAIN_CAR_ACTIONS, MountainCarEnv } from "./mountain-car.ts";
 export { MountainCarContinuousEnv } from "./mountain-car-continuous.ts";
 export {
   mountainCarContinuousDescription,

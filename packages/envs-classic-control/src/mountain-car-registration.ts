@@ -5,7 +5,8 @@ import {
   type EnvSpecOptions,
   LLMEnvironment,
 } from "@gym-llm/core";
-import { MountainCarEnv, type MountainCarOptions } from "./mountain-car.ts";
+import type { MountainCarOptions } from "./hill-car-env.ts";
+import { MountainCarEnv } from "./mountain-car.ts";
 import { MountainCarContinuousEnv } from "./mountain-car-continuous.ts";
 import {
   mountainCarContinuousDescription,

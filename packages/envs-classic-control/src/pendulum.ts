@@ -1,7 +1,5 @@
 import {
   Box,
-  checkSnapshot,
-  DrawableEnv,
   type DrawingContext,
   type EnvMetadata,
   type EnvSnapshot,
@@ -11,11 +9,10 @@ import {
   portableSin,
   portableSquare,
   portableSquareSingle,
-  type RandomState,
   type RenderMode,
   type ResetOptions,
   type ResetResult,
-  randomFromState,
+  RestorableEnv,
   resetNeeded,
   type StepResult,
 } from "@gym-llm/core";
@@ -46,7 +43,7 @@ const TIME_STEP = 0.05;
  * episode never terminates. Reset takes the options `x_init` and `y_init`, the greatest starting angle and velocity.
  * Ported from Gymnasium 1.4, envs/classic_control/pendulum.py (MIT), rounding where NumPy 2 does.
  */
-export class PendulumEnv extends DrawableEnv<Float32Array, Float32Array> {
+export class PendulumEnv extends RestorableEnv<Float32Array, Float32Array> {
   readonly metadata: EnvMetadata = { renderModes: ["human", "rgb_array"], renderFps: 30 };
   readonly frameSize: FrameSize = pendulumFrameSize;
   readonly observationSpace: Box = new Box([-1, -1, -MAX_SPEED], [1, 1, MAX_SPEED]);
@@ -129,24 +126,21 @@ export class PendulumEnv extends DrawableEnv<Float32Array, Float32Array> {
     drawPendulum(context, this.scene);
   }
 
+  protected override get settings() {
+    return { g: this.g };
+  }
+
   override snapshot(): EnvSnapshot {
-    return {
-      type: "PendulumEnv",
-      settings: { g: this.g },
-      state: this.#started ? [this.#angle, this.#velocity] : null,
-      lastTorque: this.#torque,
-      random: this.random.getState(),
-    };
+    const state = this.#started ? [this.#angle, this.#velocity] : null;
+    return { ...super.snapshot(), state, lastTorque: this.#torque };
+  }
+
+  protected override isComplete({ state, lastTorque }: EnvSnapshot): boolean {
+    return isState(state, 2) && (lastTorque === null || typeof lastTorque === "number");
   }
 
   override restore(snapshot: EnvSnapshot): void {
-    checkSnapshot(snapshot, {
-      type: "PendulumEnv",
-      settings: { g: this.g },
-      isComplete: ({ state, lastTorque }) =>
-        isState(state, 2) && (lastTorque === null || typeof lastTorque === "number"),
-    });
-    this.random = randomFromState(snapshot["random"] as RandomState);
+    super.restore(snapshot);
     const state = snapshot["state"] as readonly number[] | null;
     this.#started = state !== null;
     [this.#angle = 0, this.#velocity = 0] = state ?? [];

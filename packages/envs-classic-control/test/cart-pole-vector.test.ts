@@ -23,7 +23,9 @@ describe("CartPoleVectorEnv", () => {
 
   it("resets only the carts of a mask, and leaves the others in their episode", () => {
     const envs = new CartPoleVectorEnv({ numEnvs: 2 });
-    expect(() => envs.reset({ options: { resetMask: [true, false] } })).toThrow(/before the first/);
+    expect(() => envs.reset({ options: { resetMask: [true, false] } })).toThrow(
+      /no state before reset/,
+    );
     envs.reset({ seed: 0 });
     const { observations: before } = envs.step([0, 1]);
     const { observations } = envs.reset({ options: { resetMask: [true, false], low: 0, high: 0 } });

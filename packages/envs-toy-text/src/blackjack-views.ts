@@ -1,5 +1,5 @@
-import { imageView, type View } from "@gym-llm/core";
-import { integerField, parseJson, rawView } from "./views.ts";
+import { imageView, parseObject, type View } from "@gym-llm/core";
+import { integerField, rawView } from "./views.ts";
 
 /** What a model sees of a hand of Blackjack. */
 export interface BlackjackLLMObservation {
@@ -72,7 +72,7 @@ function accept(value: unknown): BlackjackLLMObservation | undefined {
 }
 
 function readJson(text: string): BlackjackLLMObservation | undefined {
-  const value = parseJson(text);
+  const value = parseObject(text);
   if (typeof value !== "object" || value === null) return undefined;
   const { players_sum, dealers_card, usable_ace } = value as Record<string, unknown>;
   if (typeof usable_ace !== "boolean") return undefined;

@@ -1,17 +1,15 @@
 import {
-  checkSnapshot,
   Discrete,
-  DrawableEnv,
   type DrawingContext,
   type EnvMetadata,
   type EnvSnapshot,
   type FrameSize,
-  GymError,
-  type RandomState,
+  invalidAction,
   type RenderMode,
   type ResetOptions,
   type ResetResult,
-  randomFromState,
+  RestorableEnv,
+  resetNeeded,
   type Space,
   type StepResult,
   Tuple,
@@ -28,7 +26,6 @@ import {
 import { BLACKJACK_FRAME, drawBlackjack } from "./blackjack-drawing.ts";
 import type { BlackjackScene } from "./blackjack-scene.ts";
 import { renderBlackjackText } from "./blackjack-text.ts";
-import { invalidAction } from "./invalid-action.ts";
 
 /** The player's sum (4 to 31), the value of the dealer's open card (1 to 10, 1 being the ace) and 1 for a usable ace. */
 export type BlackjackObservation = [playerSum: number, dealerCard: number, usableAce: number];
@@ -59,7 +56,7 @@ const DEALER_STANDS_ON = 17;
  * with a natural when `natural` is set and `sab` is not.
  * Ported from Gymnasium 1.4, envs/toy_text/blackjack.py (MIT), draw for draw; after Sutton and Barto, Example 5.1.
  */
-export class BlackjackEnv extends DrawableEnv<BlackjackObservation, number> {
+export class BlackjackEnv extends RestorableEnv<BlackjackObservation, number> {
   readonly observationSpace: Space<BlackjackObservation> = new Tuple([
     new Discrete(32),
     new Discrete(11),
@@ -101,7 +98,7 @@ export class BlackjackEnv extends DrawableEnv<BlackjackObservation, number> {
 
   step(action: number): StepResult<BlackjackObservation> {
     if (action !== STICK && action !== HIT) {
-      throw invalidAction(action, String(this), BLACKJACK_ACTIONS);
+      throw invalidAction(action, this, BLACKJACK_ACTIONS);
     }
     this.#requireReset();
     let terminated = true;
@@ -139,11 +136,7 @@ export class BlackjackEnv extends DrawableEnv<BlackjackObservation, number> {
   }
 
   #requireReset(): void {
-    if (this.#player.length > 0) return;
-    throw new GymError(
-      "ResetNeeded",
-      `${this} has no hand before the first reset(): call it once.`,
-    );
+    if (this.#player.length === 0) throw resetNeeded(this);
   }
 
   /** The suit (`clubs` …) and label (`A`, `2` … `K`) shown on the dealer's open card. */
@@ -187,36 +180,34 @@ export class BlackjackEnv extends DrawableEnv<BlackjackObservation, number> {
     return renderBlackjackText(this.#scene());
   }
 
-  /** The arguments that decide what follows from a state. */
-  get #settings() {
+  protected override get settings() {
     return { natural: this.natural, sab: this.sab };
   }
 
   override snapshot(): EnvSnapshot {
     return {
-      type: "BlackjackEnv",
-      settings: this.#settings,
+      ...super.snapshot(),
       player: [...this.#player],
       dealer: [...this.#dealer],
       topSuit: this.#topSuit,
       topRank: this.#topRank,
       outcome: this.#outcome,
-      random: this.random.getState(),
     };
   }
 
+  protected override isComplete(fields: EnvSnapshot): boolean {
+    const { player, dealer, topSuit, topRank, outcome } = fields;
+    return (
+      isHand(player) &&
+      isHand(dealer) &&
+      SUITS[topSuit as number] !== undefined &&
+      RANK_LABELS[topRank as number] !== undefined &&
+      (outcome === null || typeof outcome === "number")
+    );
+  }
+
   override restore(snapshot: EnvSnapshot): void {
-    checkSnapshot(snapshot, {
-      type: "BlackjackEnv",
-      settings: this.#settings,
-      isComplete: ({ player, dealer, topSuit, topRank, outcome }) =>
-        isHand(player) &&
-        isHand(dealer) &&
-        SUITS[topSuit as number] !== undefined &&
-        RANK_LABELS[topRank as number] !== undefined &&
-        (outcome === null || typeof outcome === "number"),
-    });
-    this.random = randomFromState(snapshot["random"] as RandomState);
+    super.restore(snapshot);
     this.#player = [...(snapshot["player"] as number[])];
     this.#dealer = [...(snapshot["dealer"] as number[])];
     this.#topSuit = snapshot["topSuit"] as number;

@@ -1,6 +1,6 @@
-import { imageView, type ObservationSchema, type View } from "@gym-llm/core";
+import { imageView, type ObservationSchema, parseObject, type View } from "@gym-llm/core";
 import { type GridObservation, type GridWorld, tileName } from "./grid-world.ts";
-import { integerField, parseJson, rawView } from "./views.ts";
+import { integerField, rawView } from "./views.ts";
 
 /** The ways to show a walk on a map to a model; `caption` explains the picture. */
 export function gridViews(
@@ -36,7 +36,7 @@ export function gridViews(
           tile: tileName(world, row, column),
           around: Object.fromEntries(surroundings(world, row, column)),
         }),
-      read: (text) => accept(parseJson(text)),
+      read: (text) => accept(parseObject(text)),
     },
     text: {
       description: "two sentences",

@@ -1,19 +1,17 @@
 import {
-  checkSnapshot,
   Discrete,
-  DrawableEnv,
   type EnvSnapshot,
-  GymError,
   type Info,
-  type RandomState,
+  invalidAction,
+  isIndexOrNone,
   type RenderMode,
   type ResetOptions,
   type ResetResult,
-  randomFromState,
+  RestorableEnv,
+  resetNeeded,
   type StepResult,
 } from "@gym-llm/core";
 import type { Categorical } from "./categorical.ts";
-import { invalidAction } from "./invalid-action.ts";
 import type { NestedTransitions, TransitionTable } from "./transition-table.ts";
 
 /** What a `TabularEnv` is made of. */
@@ -25,7 +23,7 @@ export interface TabularDynamics {
 }
 
 /** Base of environments with finitely many states whose dynamics are a table that may be read. */
-export abstract class TabularEnv extends DrawableEnv<number, number> {
+export abstract class TabularEnv extends RestorableEnv<number, number> {
   readonly observationSpace: Discrete;
   readonly actionSpace: Discrete;
   /** What each action does, by number. */
@@ -44,9 +42,6 @@ export abstract class TabularEnv extends DrawableEnv<number, number> {
     this.actionSpace = new Discrete(dynamics.table.actionCount);
   }
 
-  /** The arguments that decide what follows from a state. */
-  protected abstract get settings(): Readonly<Record<string, unknown>>;
-
   /** The dynamics: `P[state][action]` lists `[probability, nextState, reward, terminated]`. Built when first read. */
   get P(): NestedTransitions {
     return this.table.toNested();
@@ -59,12 +54,7 @@ export abstract class TabularEnv extends DrawableEnv<number, number> {
 
   /** The state now, equal to the last observation. Throws `ResetNeeded` before the first reset. */
   get state(): number {
-    if (this.#state < 0) {
-      throw new GymError(
-        "ResetNeeded",
-        `${this} has no state before the first reset(): call it once.`,
-      );
-    }
+    if (this.#state < 0) throw resetNeeded(this);
     return this.#state;
   }
 
@@ -82,8 +72,8 @@ export abstract class TabularEnv extends DrawableEnv<number, number> {
 
   step(action: number): StepResult<number> {
     const before = this.state;
-    if (!(action >= 0 && action < this.table.actionCount && Number.isInteger(action))) {
-      throw invalidAction(action, String(this), this.actionMeanings);
+    if (!(Number.isInteger(action) && action >= 0 && action < this.table.actionCount)) {
+      throw invalidAction(action, this, this.actionMeanings);
     }
     const outcome = this.table.draw(before, action, this.random);
     const state = this.arrive(before, this.table.nextStates[outcome] as number);
@@ -112,30 +102,17 @@ export abstract class TabularEnv extends DrawableEnv<number, number> {
   protected abstract override renderText(): string;
 
   override snapshot(): EnvSnapshot {
-    return {
-      type: this.constructor.name,
-      settings: structuredClone(this.settings),
-      state: this.#state,
-      lastAction: this.#lastAction,
-      random: this.random.getState(),
-    };
+    return { ...super.snapshot(), state: this.#state, lastAction: this.#lastAction };
+  }
+
+  protected override isComplete({ state, lastAction }: EnvSnapshot): boolean {
+    const { stateCount, actionCount } = this.table;
+    return isIndexOrNone(state, stateCount) && isIndexOrNone(lastAction, actionCount);
   }
 
   override restore(snapshot: EnvSnapshot): void {
-    const { stateCount, actionCount } = this.table;
-    checkSnapshot(snapshot, {
-      type: this.constructor.name,
-      settings: this.settings,
-      isComplete: ({ state, lastAction }) =>
-        isIndex(state, stateCount) && isIndex(lastAction, actionCount),
-    });
-    this.random = randomFromState(snapshot["random"] as RandomState);
+    super.restore(snapshot);
     this.#state = snapshot["state"] as number;
     this.#lastAction = snapshot["lastAction"] as number;
   }
-}
-
-/** Whether a value is an index below `count`, or -1 for none. */
-function isIndex(value: unknown, count: number): boolean {
-  return Number.isInteger(value) && (value as number) >= -1 && (value as number) < count;
 }

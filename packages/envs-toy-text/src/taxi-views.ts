@@ -1,4 +1,4 @@
-import { imageView, type ObservationSchema, type View } from "@gym-llm/core";
+import { imageView, type ObservationSchema, parseObject, type View } from "@gym-llm/core";
 import {
   DIRECTIONS,
   IN_TAXI,
@@ -9,7 +9,7 @@ import {
   TAXI_SIZE,
   type TaxiPlaces,
 } from "./taxi-map.ts";
-import { integerField, parseJson, rawView } from "./views.ts";
+import { integerField, rawView } from "./views.ts";
 
 /** How an observation of a form for models is made of the places in the town, and read as them. */
 export interface TaxiForm<Observation> {
@@ -130,7 +130,7 @@ function showJson(places: TaxiPlaces): string {
 }
 
 function readJson(text: string): TaxiPlaces | undefined {
-  const value = parseJson(text);
+  const value = parseObject(text);
   if (typeof value !== "object" || value === null) return undefined;
   const { taxi_row, taxi_column, passenger, destination } = value as Record<string, unknown>;
   return checked(

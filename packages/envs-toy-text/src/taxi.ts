@@ -1,5 +1,4 @@
 import {
-  checkSnapshot,
   type DrawingContext,
   type EnvMetadata,
   type EnvSnapshot,
@@ -165,13 +164,16 @@ export class TaxiEnv extends TabularEnv {
     };
   }
 
+  protected override isComplete(fields: EnvSnapshot): boolean {
+    const { willChangeMind, heading } = fields;
+    return (
+      super.isComplete(fields) &&
+      typeof willChangeMind === "boolean" &&
+      [0, 1, 2, 3].includes(heading as number)
+    );
+  }
+
   override restore(snapshot: EnvSnapshot): void {
-    checkSnapshot(snapshot, {
-      type: this.constructor.name,
-      settings: this.settings,
-      isComplete: ({ willChangeMind, heading }) =>
-        typeof willChangeMind === "boolean" && [0, 1, 2, 3].includes(heading as number),
-    });
     super.restore(snapshot);
     this.#willChangeMind = snapshot["willChangeMind"] as boolean;
     this.#heading = snapshot["heading"] as number;

@@ -1,4 +1,4 @@
-import type { View } from "@gym-llm/core";
+import { parseObject, type View } from "@gym-llm/core";
 
 /** The observation as plain JSON, field by field as it is. `accepts` decides whether parsed JSON is an observation. */
 export function rawView<Observation>(
@@ -7,17 +7,8 @@ export function rawView<Observation>(
   return {
     description: "the observation as JSON, numbers as the environment gives them",
     show: (observation) => JSON.stringify(observation),
-    read: (text) => accepts(parseJson(text)),
+    read: (text) => accepts(parseObject(text)),
   };
-}
-
-/** The value that a text holds as JSON; `undefined` when it is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The field of a parsed JSON object if it is an integer in [low, high]; `undefined` otherwise. */

@@ -8,6 +8,7 @@ import {
   make,
   setCanvasFactory,
 } from "@gym-llm/core";
+import { greyCanvas } from "@gym-llm/core/testing";
 import { committedRecordings, readRecording } from "@gym-llm/recordings";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
@@ -19,7 +20,7 @@ import {
   TaxiEnv,
   toyText,
 } from "../src/index.ts";
-import { greyCanvas, recordingContext } from "./recording-context.ts";
+import { recordingContext } from "./recording-context.ts";
 
 const GAMES = toyText.environments.map(({ id }) => id).filter((id) => !id.includes("LLM"));
 const TABULAR = GAMES.filter((id) => id !== "Blackjack-v1");

@@ -1,4 +1,4 @@
-import type { DrawingCanvas, DrawingContext } from "@gym-llm/core";
+import type { DrawingContext } from "@gym-llm/core";
 
 /** A canvas context that draws nothing and remembers every call and every colour set. */
 export function recordingContext(): { context: DrawingContext; calls: string[] } {
@@ -21,10 +21,4 @@ export function recordingContext(): { context: DrawingContext; calls: string[] }
     },
   });
   return { context, calls };
-}
-
-/** A canvas of one grey on which nothing appears. */
-export function greyCanvas(width: number, height: number): DrawingCanvas {
-  const pixels = new Uint8ClampedArray(width * height * 4).fill(128);
-  return { width, height, context: recordingContext().context, readPixels: () => pixels };
 }

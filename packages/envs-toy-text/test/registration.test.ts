@@ -8,10 +8,10 @@ import {
   registry,
   setCanvasFactory,
 } from "@gym-llm/core";
+import { greyCanvas } from "@gym-llm/core/testing";
 import { committedRecordings, readRecording } from "@gym-llm/recordings";
 import { beforeAll, describe, expect, it } from "vitest";
 import { toyText } from "../src/index.ts";
-import { greyCanvas } from "./recording-context.ts";
 
 interface RecordedSpec {
   entry_point: string;
