@@ -11,6 +11,7 @@ const BUNDLES: readonly (readonly [title: string, code: string, absent: readonly
   ["make alone", use("make"), [...THREADS, RULES]],
   ["makeVec alone", use("makeVec"), [RULES]],
   ["createRandom alone", use("createRandom"), [...THREADS, RULES, "TimeLimit"]],
+  ["the reader of episode logs", 'export * from "@gym-llm/experiment/log";', THREADS],
   ["nothing of core", 'import "@gym-llm/core";', ["@gym-llm"]],
 ];
 
@@ -30,7 +31,6 @@ export async function checkBundles(project: string): Promise<void> {
       target: "es2023",
       minify: true,
       logLevel: "warning",
-      logOverride: { "empty-import-meta": "silent", "ignored-bare-import": "silent" },
     });
     const script = outputFiles[0]?.text ?? "";
     const found = [...absent, 'require("', "process.versions"].find((mark) =>
