@@ -1,4 +1,4 @@
-import { imageView, shortestFloat32, type View } from "@gym-llm/core";
+import { imageView, parseObject, shortestFloat32, type View } from "@gym-llm/core";
 import { measureMotion } from "./bipedal-walker-motion.ts";
 import {
   BIPEDAL_WALKER_NAMES,
@@ -10,7 +10,6 @@ import {
 } from "./bipedal-walker-readings.ts";
 import { bipedalWalkerFields } from "./bipedal-walker-schema.ts";
 import { describeMotion } from "./bipedal-walker-words.ts";
-import { parseObject } from "./parse-object.ts";
 
 const LIDAR = BIPEDAL_WALKER_NAMES.length;
 const NUMBERS = LIDAR + 10;

@@ -4,10 +4,11 @@ import {
   type DrawingContext,
   type EnvMetadata,
   type EnvSnapshot,
-  GymError,
+  invalidAction,
   type ResetOptions,
   type ResetResult,
   randomFromState,
+  resetNeeded,
   type Space,
   type StepResult,
 } from "@gym-llm/core";
@@ -35,6 +36,7 @@ import {
   TERRAIN_STEP,
 } from "./bipedal-walker-terrain.ts";
 import { BipedalWalkerWorld } from "./bipedal-walker-world.ts";
+import { isNumberList } from "./number-list.ts";
 
 /** Steps per second. */
 const FRAMES_PER_SECOND = 50;
@@ -102,19 +104,15 @@ export class BipedalWalker extends DrawableEnv<BipedalWalkerObservation, Bipedal
    * `Float32Array`, as the action space holds it, and a float64 number after other arrays, as NumPy computes it.
    */
   step(action: BipedalWalkerAction): StepResult<BipedalWalkerObservation> {
-    this.#requireReset("step");
-    if (!isAction(action)) {
-      throw new GymError(
-        "InvalidAction",
-        `${String(action)} is no list of four numbers [first hip, first knee, second hip, second knee], each in [-1, 1].`,
+    if (!this.#started) throw resetNeeded(this);
+    if (!isNumberList(action, JOINTS)) {
+      throw invalidAction(
+        action,
+        this,
+        "Give a list of four numbers [first hip, first knee, second hip, second knee], each in [-1, 1].",
       );
     }
     return this.#advance(action);
-  }
-
-  #requireReset(method: string): void {
-    if (this.#started) return;
-    throw new GymError("ResetNeeded", `Cannot call ${method}() before reset()`);
   }
 
   #advance(action: BipedalWalkerAction): StepResult<BipedalWalkerObservation> {
@@ -128,7 +126,7 @@ export class BipedalWalker extends DrawableEnv<BipedalWalkerObservation, Bipedal
     this.#previousShaping = shaping;
     let reward = lessTorque(gain, action);
     let terminated = false;
-    if (world.fallen || x < 0) {
+    if (world.crashed || x < 0) {
       terminated = true;
       reward = -100;
       this.#ending = "fallen";
@@ -164,7 +162,7 @@ export class BipedalWalker extends DrawableEnv<BipedalWalkerObservation, Bipedal
 
   /** Draws the course around the walker. Throws `ResetNeeded` before the first reset. */
   draw(context: DrawingContext): void {
-    this.#requireReset("draw");
+    if (!this.#started) throw resetNeeded(this);
     drawBipedalWalker(context, {
       ...this.#world.scene(),
       clouds: this.#clouds,
@@ -172,8 +170,12 @@ export class BipedalWalker extends DrawableEnv<BipedalWalkerObservation, Bipedal
     });
   }
 
-  /** x, y, angle and their velocities of hull, first leg's upper and lower part, second leg's: six numbers each. */
+  /**
+   * x, y, angle and their velocities of hull, first leg's upper and lower part, second leg's: six numbers each.
+   * Throws `ResetNeeded` before the first reset.
+   */
   get bodies(): Float64Array {
+    if (!this.#started) throw resetNeeded(this);
     return this.#world.bodies();
   }
 
@@ -212,17 +214,6 @@ export class BipedalWalker extends DrawableEnv<BipedalWalkerObservation, Bipedal
 }
 
 const RELAXED = [0, 0, 0, 0] as const;
-
-function isAction(action: unknown): action is BipedalWalkerAction {
-  if (!Array.isArray(action) && !ArrayBuffer.isView(action)) return false;
-  const torques = action as unknown as ArrayLike<unknown>;
-  if (torques.length !== JOINTS) return false;
-  for (let joint = 0; joint < JOINTS; joint++) {
-    const torque = torques[joint];
-    if (typeof torque !== "number" || Number.isNaN(torque)) return false;
-  }
-  return true;
-}
 
 /** The gain less the cost of the torques, in the arithmetic that NumPy 2 chooses by the type of the action. */
 function lessTorque(gain: number, action: BipedalWalkerAction): number {

@@ -1,5 +1,6 @@
 import type { DrawingContext } from "@gym-llm/core";
 import type { LunarLanderScene } from "./lunar-lander-scene.ts";
+import { LANDER_OUTLINE } from "./lunar-lander-world.ts";
 import type { Pose } from "./pose.ts";
 
 /** The flames of the engines that fire, in metres. */
@@ -91,15 +92,6 @@ export function drawLeg(
   context.restore();
 }
 
-const HULL = [
-  [-14, 17],
-  [-17, 0],
-  [-17, -10],
-  [17, -10],
-  [17, 0],
-  [14, 17],
-] as const;
-
 /** The hull, red after a crash, with its window green after a landing, in metres. */
 export function drawBody(context: DrawingContext, { lander, ending }: LunarLanderScene): void {
   context.save();
@@ -123,7 +115,7 @@ export function drawBody(context: DrawingContext, { lander, ending }: LunarLande
   context.lineWidth = 1.2;
   context.lineJoin = "round";
   context.beginPath();
-  HULL.forEach(([x, y], index) => {
+  LANDER_OUTLINE.forEach(([x, y], index) => {
     if (index === 0) context.moveTo(x, y);
     else context.lineTo(x, y);
   });

@@ -1,4 +1,4 @@
-import type { RenderMode } from "@gym-llm/core";
+import { GymError, type RenderMode, warn } from "@gym-llm/core";
 
 /** Arguments of `LunarLander`; defaults are Gymnasium's. */
 export interface LunarLanderOptions {
@@ -12,4 +12,33 @@ export interface LunarLanderOptions {
   windPower?: number;
   /** Greatest torque of the wind in newton metres; 0 to 2 recommended. */
   turbulencePower?: number;
+}
+
+/** The arguments with defaults. Throws `InvalidArgument` when gravity is out of range; warns of winds stronger than recommended. */
+export function completeOptions({
+  continuous = false,
+  gravity = -10,
+  enableWind = false,
+  windPower = 15,
+  turbulencePower = 1.5,
+}: LunarLanderOptions): Required<Omit<LunarLanderOptions, "renderMode">> {
+  if (!(gravity > -12 && gravity < 0)) {
+    throw new GymError(
+      "InvalidArgument",
+      `gravity (current value: ${gravity}) must be between -12 and 0`,
+    );
+  }
+  warnUnless(windPower >= 0 && windPower <= 20, "windPower", "0.0 and 20.0", windPower);
+  warnUnless(
+    turbulencePower >= 0 && turbulencePower <= 2,
+    "turbulencePower",
+    "0.0 and 2.0",
+    turbulencePower,
+  );
+  return { continuous, gravity, enableWind, windPower, turbulencePower };
+}
+
+function warnUnless(condition: boolean, name: string, range: string, value: number): void {
+  if (!condition)
+    warn(`${name} value is recommended to be between ${range}, (current value: ${value})`);
 }

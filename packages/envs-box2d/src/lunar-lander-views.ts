@@ -1,4 +1,4 @@
-import { imageView, shortestFloat32, type View } from "@gym-llm/core";
+import { imageView, parseObject, shortestFloat32, type View } from "@gym-llm/core";
 import {
   type GroupedObservation,
   groupObservation,
@@ -8,7 +8,6 @@ import {
   nameObservation,
 } from "./lunar-lander-readings.ts";
 import { namedSchema } from "./lunar-lander-schema.ts";
-import { parseObject } from "./parse-object.ts";
 
 function namedNumbers(reading: LunarLanderReading) {
   return {

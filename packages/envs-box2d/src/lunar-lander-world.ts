@@ -1,11 +1,6 @@
-import {
-  BODY_READING,
-  type Body,
-  type ContactEvents,
-  createWorld,
-  type World,
-} from "@gym-llm/box2d";
+import { BODY_READING, type Body, createWorld, type World } from "@gym-llm/box2d";
 import { GymError } from "@gym-llm/core";
+import { LeggedWorld, type TouchingBodies } from "./legged-world.ts";
 import type { LunarLanderScene } from "./lunar-lander-scene.ts";
 
 /** Size of the picture in units of 1/30 metre. */
@@ -17,11 +12,9 @@ export const SCALE = 30;
 const CHUNKS = 11;
 const WIDTH = VIEWPORT_WIDTH / SCALE;
 const HEIGHT = VIEWPORT_HEIGHT / SCALE;
-const VELOCITY_ITERATIONS = 180;
-const POSITION_ITERATIONS = 60;
 
 /** Outline of the lander, in units of 1/30 metre. */
-const LANDER_OUTLINE = [
+export const LANDER_OUTLINE = [
   [-14, 17],
   [-17, 0],
   [-17, -10],
@@ -30,15 +23,17 @@ const LANDER_OUTLINE = [
   [14, 17],
 ] as const;
 const LEG_AWAY = 20;
-const LEG_DOWN = 18;
+/** How far a leg reaches down from the middle of the lander, in units of 1/30 metre. */
+export const LEG_DOWN = 18;
 const LEG_HALF_WIDTH = 2;
 const LEG_HALF_HEIGHT = 8;
 /** Newton metres with which a leg's spring holds. */
 const LEG_SPRING_TORQUE = 40;
 
+/** Places of the bodies in what is read. */
 const LANDER = 0;
-const RIGHT_LEG = BODY_READING;
-const LEFT_LEG = 2 * BODY_READING;
+const RIGHT_LEG = 1;
+const LEFT_LEG = 2;
 
 /** The bodies of one episode. */
 interface Bodies {
@@ -60,20 +55,16 @@ export interface LunarLanderWorldSnapshot {
  * The moon, the lander and its legs in a Box2D world, in metres.
  * The first leg of Gymnasium's code stands at the right of the picture, the second at the left.
  */
-export class LunarLanderWorld {
+export class LunarLanderWorld extends LeggedWorld {
   readonly #gravity: number;
-  readonly #reading = new Float64Array(3 * BODY_READING);
-  #world: World | null = null;
   #bodies: Bodies | null = null;
   #terrain: (readonly [number, number])[] = [];
 
   /** Height of the pad. */
   readonly padY = HEIGHT / 4;
-  crashed = false;
-  rightLegContact = false;
-  leftLegContact = false;
 
   constructor(gravity: number) {
+    super(3);
     this.#gravity = gravity;
   }
 
@@ -81,10 +72,8 @@ export class LunarLanderWorld {
   build(heights: Float64Array): void {
     this.destroy();
     const world = createWorld({ gravity: [0, this.#gravity] });
-    this.#world = world;
-    this.crashed = false;
-    this.rightLegContact = false;
-    this.leftLegContact = false;
+    this.world = world;
+    this.clearContacts();
     this.#terrain = smooth(heights, this.padY);
 
     const moon = world.createBody({ type: "static" });
@@ -108,7 +97,7 @@ export class LunarLanderWorld {
 
   /** Hangs the legs on the lander; comes after the first push, as in Gymnasium. */
   attachLegs(): void {
-    const world = this.#world as World;
+    const world = this.world as World;
     const { lander } = this.#bodies as Bodies;
     const legs = [-1, 1].map((side) => {
       const leg = world.createBody({
@@ -137,7 +126,7 @@ export class LunarLanderWorld {
       return leg;
     });
     this.#bodies = { lander, legs };
-    this.#read();
+    this.read();
   }
 
   /** Pushes the lander at its centre during the next step, in newtons. */
@@ -155,58 +144,16 @@ export class LunarLanderWorld {
     this.#bodies?.lander.applyLinearImpulse(impulseX, impulseY, x, y);
   }
 
-  /** Advances the world and notes which contacts began and ended. */
-  step(seconds: number): void {
-    const world = this.#world as World;
-    world.step(seconds, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
-    this.#noteContacts(world.contactEvents);
-    this.#read();
-  }
-
-  #noteContacts(events: ContactEvents): void {
-    const { length } = events;
-    if (length === 0) return;
+  protected override get touching(): TouchingBodies {
     const { lander, legs } = this.#bodies as Bodies;
-    for (let index = 0; index < length; index++) {
-      const begins = events.begins(index);
-      const a = events.bodyA(index);
-      const b = events.bodyB(index);
-      if (begins && (a === lander.id || b === lander.id)) this.crashed = true;
-      if (a === legs[0]?.id || b === legs[0]?.id) this.rightLegContact = begins;
-      if (a === legs[1]?.id || b === legs[1]?.id) this.leftLegContact = begins;
-    }
+    return { main: lander, feet: legs };
   }
 
-  #read(): void {
+  protected override read(): void {
     const { lander, legs } = this.#bodies as Bodies;
-    lander.read(this.#reading, LANDER);
-    legs[0]?.read(this.#reading, RIGHT_LEG);
-    legs[1]?.read(this.#reading, LEFT_LEG);
-  }
-
-  get x(): number {
-    return this.#reading[0] as number;
-  }
-
-  get y(): number {
-    return this.#reading[1] as number;
-  }
-
-  /** Radians, counter-clockwise. */
-  get angle(): number {
-    return this.#reading[2] as number;
-  }
-
-  get velocityX(): number {
-    return this.#reading[3] as number;
-  }
-
-  get velocityY(): number {
-    return this.#reading[4] as number;
-  }
-
-  get angularVelocity(): number {
-    return this.#reading[5] as number;
+    lander.read(this.reading, LANDER * BODY_READING);
+    legs[0]?.read(this.reading, RIGHT_LEG * BODY_READING);
+    legs[1]?.read(this.reading, LEFT_LEG * BODY_READING);
   }
 
   /** Whether the lander still moves; false once everything has been at rest for half a second. */
@@ -214,18 +161,8 @@ export class LunarLanderWorld {
     return (this.#bodies as Bodies).lander.awake;
   }
 
-  /** x, y, angle and their velocities of lander, right leg and left leg. */
-  bodies(): Float64Array {
-    return this.#reading.slice();
-  }
-
   /** What there is to draw. */
   scene(): Pick<LunarLanderScene, "terrain" | "pad" | "lander" | "legs"> {
-    const pose = (offset: number) => ({
-      x: this.#reading[offset] as number,
-      y: this.#reading[offset + 1] as number,
-      angle: this.#reading[offset + 2] as number,
-    });
     return {
       terrain: this.#terrain,
       pad: {
@@ -233,23 +170,23 @@ export class LunarLanderWorld {
         right: (WIDTH / (CHUNKS - 1)) * 6,
         y: this.#terrain[5]?.[1] ?? this.padY,
       },
-      lander: pose(LANDER),
+      lander: this.pose(LANDER),
       legs: [
-        { ...pose(RIGHT_LEG), contact: this.rightLegContact },
-        { ...pose(LEFT_LEG), contact: this.leftLegContact },
+        { ...this.pose(RIGHT_LEG), contact: this.firstLegContact },
+        { ...this.pose(LEFT_LEG), contact: this.secondLegContact },
       ],
     };
   }
 
   /** The whole state; `null` before the first `build`. */
   snapshot(): LunarLanderWorldSnapshot | null {
-    if (!this.#world) return null;
+    if (!this.world) return null;
     return {
-      bytes: this.#world.snapshot(),
+      bytes: this.world.snapshot(),
       terrain: this.#terrain.map(([x, y]) => [x, y] as const),
       crashed: this.crashed,
-      rightLegContact: this.rightLegContact,
-      leftLegContact: this.leftLegContact,
+      rightLegContact: this.firstLegContact,
+      leftLegContact: this.secondLegContact,
     };
   }
 
@@ -259,9 +196,9 @@ export class LunarLanderWorld {
       this.destroy();
       return;
     }
-    this.#world ??= createWorld({ gravity: [0, this.#gravity] });
-    this.#world.restore(snapshot.bytes);
-    const [, lander, ...legs] = this.#world.bodies;
+    this.world ??= createWorld({ gravity: [0, this.#gravity] });
+    this.world.restore(snapshot.bytes);
+    const [, lander, ...legs] = this.world.bodies;
     if (!lander || legs.length !== 2) {
       throw new GymError(
         "InvalidSnapshot",
@@ -271,15 +208,13 @@ export class LunarLanderWorld {
     this.#bodies = { lander, legs };
     this.#terrain = snapshot.terrain.map(([x, y]) => [x, y] as const);
     this.crashed = snapshot.crashed;
-    this.rightLegContact = snapshot.rightLegContact;
-    this.leftLegContact = snapshot.leftLegContact;
-    this.#read();
+    this.firstLegContact = snapshot.rightLegContact;
+    this.secondLegContact = snapshot.leftLegContact;
+    this.read();
   }
 
-  /** Frees the world. */
-  destroy(): void {
-    this.#world?.destroy();
-    this.#world = null;
+  override destroy(): void {
+    super.destroy();
     this.#bodies = null;
   }
 }

@@ -5,17 +5,17 @@ import {
   type DrawingContext,
   type EnvMetadata,
   type EnvSnapshot,
-  GymError,
+  invalidAction,
   type ResetOptions,
   type ResetResult,
   randomFromState,
+  resetNeeded,
   type Space,
   type StepResult,
-  warn,
 } from "@gym-llm/core";
 import { drawLunarLander } from "./lunar-lander-drawing.ts";
 import { fireEngines } from "./lunar-lander-engines.ts";
-import type { LunarLanderOptions } from "./lunar-lander-options.ts";
+import { completeOptions, type LunarLanderOptions } from "./lunar-lander-options.ts";
 import type { LunarLanderObservation } from "./lunar-lander-readings.ts";
 import { lunarLanderFrameSize } from "./lunar-lander-scene.ts";
 import {
@@ -24,15 +24,28 @@ import {
   readLunarLanderSnapshot,
 } from "./lunar-lander-snapshot.ts";
 import { gust } from "./lunar-lander-wind.ts";
-import { LunarLanderWorld, SCALE, VIEWPORT_HEIGHT, VIEWPORT_WIDTH } from "./lunar-lander-world.ts";
+import {
+  LEG_DOWN,
+  LunarLanderWorld,
+  SCALE,
+  VIEWPORT_HEIGHT,
+  VIEWPORT_WIDTH,
+} from "./lunar-lander-world.ts";
+import { isNumberList } from "./number-list.ts";
 
 /** Steps per second. */
 const FRAMES_PER_SECOND = 50;
 /** Largest component of the push at the start, in newtons. */
 const INITIAL_FORCE = 1000;
-const LEG_DOWN = 18;
-
 const HEIGHT = VIEWPORT_HEIGHT / SCALE;
+
+/** What each discrete action does, by number. */
+const ACTIONS = [
+  "do nothing",
+  "fire the left engine",
+  "fire the main engine",
+  "fire the right engine",
+] as const;
 
 /**
  * Land a rocket on the moon: Gymnasium's `LunarLander-v3`, bit for bit. The README describes spaces, rewards and ends.
@@ -64,29 +77,12 @@ export class LunarLander extends DrawableEnv<LunarLanderObservation, number | Fl
   /** Throws `InvalidArgument` when gravity is out of range; warns of winds stronger than recommended. */
   constructor(options: LunarLanderOptions = {}) {
     super(options.renderMode ?? null);
-    this.continuous = options.continuous ?? false;
-    this.gravity = options.gravity ?? -10;
-    this.enableWind = options.enableWind ?? false;
-    this.windPower = options.windPower ?? 15;
-    this.turbulencePower = options.turbulencePower ?? 1.5;
-    if (!(this.gravity > -12 && this.gravity < 0)) {
-      throw new GymError(
-        "InvalidArgument",
-        `gravity (current value: ${this.gravity}) must be between -12 and 0`,
-      );
-    }
-    warnUnless(
-      this.windPower >= 0 && this.windPower <= 20,
-      "windPower",
-      "0.0 and 20.0",
-      this.windPower,
-    );
-    warnUnless(
-      this.turbulencePower >= 0 && this.turbulencePower <= 2,
-      "turbulencePower",
-      "0.0 and 2.0",
-      this.turbulencePower,
-    );
+    const complete = completeOptions(options);
+    this.continuous = complete.continuous;
+    this.gravity = complete.gravity;
+    this.enableWind = complete.enableWind;
+    this.windPower = complete.windPower;
+    this.turbulencePower = complete.turbulencePower;
     const limits = [2.5, 2.5, 10, 10, 2 * Math.PI, 10];
     this.observationSpace = new Box([...limits.map((limit) => -limit), -0, -0], [...limits, 1, 1], {
       dtype: "float32",
@@ -119,40 +115,26 @@ export class LunarLander extends DrawableEnv<LunarLanderObservation, number | Fl
   }
 
   step(action: number | Float32Array): StepResult<LunarLanderObservation> {
-    this.#requireReset("step");
+    if (!this.#started) throw resetNeeded(this);
     if (this.continuous) return this.#stepContinuous(action);
     if (action === 0) return this.#advance(0, 0);
     if (action === 1) return this.#advance(0, -1);
     if (action === 2) return this.#advance(1, 0);
     if (action === 3) return this.#advance(0, 1);
-    throw new GymError(
-      "InvalidAction",
-      `${String(action)} is not in Discrete(4): 0 does nothing, 1 fires the left engine, 2 the main engine, 3 the right engine.`,
-    );
-  }
-
-  #requireReset(method: string): void {
-    if (this.#started) return;
-    throw new GymError("ResetNeeded", `Cannot call ${method}() before reset()`);
+    throw invalidAction(action, this, ACTIONS);
   }
 
   /** Throttles outside [-1, 1] count as the nearest end, as in Gymnasium. */
   #stepContinuous(action: unknown): StepResult<LunarLanderObservation> {
-    const [main, lateral] =
-      typeof action === "object" && action !== null ? Array.from(action as ArrayLike<unknown>) : [];
-    if (
-      typeof main !== "number" ||
-      typeof lateral !== "number" ||
-      Number.isNaN(main) ||
-      Number.isNaN(lateral)
-    ) {
-      throw new GymError(
-        "InvalidAction",
-        `${String(action)} is no pair of numbers [main engine, side engines], each in [-1, 1].`,
+    if (!isNumberList(action, 2)) {
+      throw invalidAction(
+        action,
+        this,
+        "Give a pair of numbers [main engine, side engines], each in [-1, 1].",
       );
     }
-    const throttle = Math.max(-1, Math.min(1, main));
-    const side = Math.max(-1, Math.min(1, lateral));
+    const throttle = Math.max(-1, Math.min(1, action[0] as number));
+    const side = Math.max(-1, Math.min(1, action[1] as number));
     const mainPower = throttle > 0 ? (throttle + 1) * 0.5 : 0;
     return this.#advance(mainPower, Math.abs(side) > 0.5 ? side : 0);
   }
@@ -160,7 +142,7 @@ export class LunarLander extends DrawableEnv<LunarLanderObservation, number | Fl
   /** One step of 1/50 second with the main engine at `mainPower` and a side engine at `sidePower` (its sign is the direction). */
   #advance(mainPower: number, sidePower: number): StepResult<LunarLanderObservation> {
     const world = this.#world;
-    if (this.enableWind && !world.rightLegContact && !world.leftLegContact) {
+    if (this.enableWind && !world.firstLegContact && !world.secondLegContact) {
       world.pushLander(gust(this.#windIndex++) * this.windPower, 0);
       world.turnLander(gust(this.#torqueIndex++) * this.turbulencePower);
     }
@@ -178,8 +160,8 @@ export class LunarLander extends DrawableEnv<LunarLanderObservation, number | Fl
     const y = (world.y - (world.padY + LEG_DOWN / SCALE)) / (VIEWPORT_HEIGHT / SCALE / 2);
     const velocityX = (world.velocityX * (VIEWPORT_WIDTH / SCALE / 2)) / FRAMES_PER_SECOND;
     const velocityY = (world.velocityY * (VIEWPORT_HEIGHT / SCALE / 2)) / FRAMES_PER_SECOND;
-    const right = world.rightLegContact ? 1 : 0;
-    const left = world.leftLegContact ? 1 : 0;
+    const right = world.firstLegContact ? 1 : 0;
+    const left = world.secondLegContact ? 1 : 0;
     const observation = new Float32Array(8);
     observation[0] = x;
     observation[1] = y;
@@ -215,10 +197,9 @@ export class LunarLander extends DrawableEnv<LunarLanderObservation, number | Fl
     return { observation, reward, terminated, truncated: false, info: {} };
   }
 
-  /** A frame in mode `rgb_array`; `null` in others, with a warning when there is none. */
   /** Draws moon, pad and lander. Throws `ResetNeeded` before the first reset. */
   draw(context: DrawingContext): void {
-    this.#requireReset("draw");
+    if (!this.#started) throw resetNeeded(this);
     drawLunarLander(context, {
       ...this.#world.scene(),
       mainPower: this.#mainPower,
@@ -227,8 +208,12 @@ export class LunarLander extends DrawableEnv<LunarLanderObservation, number | Fl
     });
   }
 
-  /** The poses and velocities of lander, right leg and left leg: x, y, angle and their velocities, six numbers each. */
+  /**
+   * The poses and velocities of lander, right leg and left leg: x, y, angle and their velocities, six numbers each.
+   * Throws `ResetNeeded` before the first reset.
+   */
   get bodies(): Float64Array {
+    if (!this.#started) throw resetNeeded(this);
     return this.#world.bodies();
   }
 
@@ -271,9 +256,4 @@ export class LunarLander extends DrawableEnv<LunarLanderObservation, number | Fl
     this.#world.destroy();
     this.#started = false;
   }
-}
-
-function warnUnless(condition: boolean, name: string, range: string, value: number): void {
-  if (!condition)
-    warn(`${name} value is recommended to be between ${range}, (current value: ${value})`);
 }

@@ -142,6 +142,6 @@ describe("the picture", () => {
   it("needs a reset", () => {
     const canvas = createNodeCanvas(600, 400);
     const env = make("BipedalWalker-v3").unwrapped as unknown as BipedalWalker;
-    expect(() => env.draw(canvas.context)).toThrow("Cannot call draw() before reset()");
+    expect(() => env.draw(canvas.context)).toThrow("has no state before reset()");
   });
 });

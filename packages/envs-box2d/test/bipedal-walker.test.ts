@@ -43,7 +43,7 @@ describe("BipedalWalker", () => {
       undefined,
     ]) {
       expect(() => env.step(action as Float32Array)).toThrow(
-        "is no list of four numbers [first hip, first knee, second hip, second knee]",
+        "Give a list of four numbers [first hip, first knee, second hip, second knee]",
       );
     }
     expect(() => env.step([])).toThrow(expect.objectContaining({ code: "InvalidAction" }));
@@ -63,6 +63,7 @@ describe("BipedalWalker", () => {
   it("asks for a reset before the first step and after it was closed", () => {
     const env = new BipedalWalker();
     expect(() => env.step([0, 0, 0, 0])).toThrow("before reset()");
+    expect(() => env.bodies).toThrow("before reset()");
     const { observation } = env.reset({ seed: 0 });
     env.close();
     env.close();

@@ -55,14 +55,25 @@ describe("LunarLander", () => {
   it("refuses actions outside the space and names those inside", () => {
     const env = new LunarLander();
     env.reset({ seed: 0 });
-    for (const action of [4, -1, 1.5, Number.NaN, "2" as unknown as number]) {
-      expect(() => env.step(action)).toThrow("is not in Discrete(4): 0 does nothing");
+    for (const action of [4, -1, 1.5, Number.NaN, "2", true, null, Object.create(null)]) {
+      expect(() => env.step(action as number)).toThrow(
+        /^The action .* is not in the action space Discrete\(4\) of .*0 \(do nothing\), 1 \(fire the left/,
+      );
     }
     const continuous = new LunarLander({ continuous: true });
     continuous.reset({ seed: 0 });
-    expect(() => continuous.step(2)).toThrow("is no pair of numbers");
-    expect(() => continuous.step(null as unknown as number)).toThrow("is no pair of numbers");
-    expect(() => continuous.step(Float32Array.of(0, Number.NaN))).toThrow("is no pair of numbers");
+    for (const action of [
+      2,
+      null,
+      Float32Array.of(0, Number.NaN),
+      [1],
+      [0, 0, 0],
+      Object.create(null),
+    ]) {
+      expect(() => continuous.step(action as Float32Array)).toThrow(
+        "Give a pair of numbers [main engine, side engines]",
+      );
+    }
   });
 
   it("takes throttles outside [-1, 1] as the nearest end", () => {
@@ -76,6 +87,7 @@ describe("LunarLander", () => {
 
   it("says that it needs a reset before the first step", () => {
     expect(() => new LunarLander().step(0)).toThrow("before reset()");
+    expect(() => new LunarLander().bodies).toThrow("before reset()");
   });
 
   it("refuses a gravity out of range and warns of a storm", () => {
