@@ -1,33 +1,33 @@
 import { markdownTable, rate, ratio } from "./markdown-table.ts";
-import { heapGrowth } from "./memory.ts";
 import type { PythonPeer } from "./python.ts";
-import { stepsPerSecond } from "./steps.ts";
+import type { TypeScriptPeer } from "./typescript.ts";
 
-/** Steps per second of each environment through `make` and bare, beside Python's, and what its heap grows by. */
+/** Steps per second of each environment through `make` and bare, beside Python's, and what its memory grows by. */
 export function environmentTable(
   ids: readonly string[],
-  options: { seconds: number; episodes: number; python: PythonPeer | null },
+  options: { episodes: number; typescript: TypeScriptPeer; python: PythonPeer | null },
 ): string {
-  const { seconds, episodes, python } = options;
+  const { episodes, typescript, python } = options;
   const rows = ids.map((id) => {
-    const wrapped = stepsPerSecond(id, { seconds, unwrapped: false });
-    const bare = stepsPerSecond(id, { seconds, unwrapped: true });
+    const wrapped = typescript.environmentRate(id, "make");
     const theirs = python?.environmentRate(id);
-    const growth = heapGrowth(id, episodes) / 1024;
+    const bare = typescript.environmentRate(id, "bare");
+    const { heap, resident } = typescript.growth(id, episodes);
     return [
       id,
       rate(wrapped),
       rate(bare),
       rate(theirs),
       ratio(wrapped, theirs),
-      `${growth.toFixed(0)} KiB`,
+      kibibytes(heap),
+      kibibytes(resident),
     ];
   });
   const heading = [
     "## Environments",
     "",
     "Actions sampled beforehand, a reset after each end. `make` has the default wrappers on, on both sides; bare is without",
-    `them. Memory: what the heap grows by over the second half of ${episodes.toLocaleString("en")} episodes.`,
+    `them. Memory: what the heap, and all memory of the process, grow by over the second half of ${episodes.toLocaleString("en")} episodes.`,
     "",
   ].join("\n");
   const titles = [
@@ -36,7 +36,12 @@ export function environmentTable(
     "steps/s, bare",
     "Python, make",
     "ratio",
-    "growth",
+    "heap",
+    "process",
   ];
   return `${heading}\n${markdownTable(titles, rows)}`;
+}
+
+function kibibytes(bytes: number): string {
+  return `${(bytes / 1024).toFixed(0)} KiB`;
 }

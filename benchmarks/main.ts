@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { createRandom, registry, setWarningHandler } from "@gym-llm/core";
+import { registry } from "@gym-llm/core";
 import "@gym-llm/envs-box2d/register";
 import "@gym-llm/envs-classic-control/register";
 import "@gym-llm/envs-toy-text/register";
 import { environmentTable } from "./environment-table.ts";
 import { PythonPeer } from "./python.ts";
-import { callsPerSecond } from "./rate.ts";
+import { TypeScriptPeer } from "./typescript.ts";
 import { vectorTable } from "./vector-table.ts";
 
 const { values } = parseArgs({
@@ -19,29 +19,27 @@ const { values } = parseArgs({
     write: { type: "string" },
   },
 });
-setWarningHandler(() => {});
 const seconds = Number(values.seconds);
 const ids = [...registry.values()]
   .filter((spec) => spec.description === null && (!values.only || spec.id.includes(values.only)))
   .map((spec) => spec.id);
+const typescript = new TypeScriptPeer(seconds);
 const python = values.python ? new PythonPeer(values.python, seconds) : null;
 
-const random = createRandom(0);
-const doubles = callsPerSecond(() => random.random(), seconds);
 const sections = [
   [
     `Measured on ${cpus()[0]?.model.trim() ?? "an unknown processor"}, ${process.platform} ${process.arch}, Node ${process.version}`,
     python ? `, against ${python.versions}` : "",
-    `: one core, ${seconds} s a figure, the median of three after a warm-up. Absolute figures depend on the machine and on what`,
-    " else it does; the two sides of a ratio are measured one right after the other.",
+    `: one core, ${seconds} s a figure, the median of three after a warm-up, each figure in a process of its own. Absolute`,
+    " figures depend on the machine and on what else it does; the two sides of a ratio are measured one right after the other.",
   ].join(""),
-  `PCG64 gives ${(doubles / 1e6).toFixed(1)} million doubles a second.`,
+  `PCG64 gives ${(typescript.doubleRate() / 1e6).toFixed(1)} million doubles a second.`,
   environmentTable(ids, {
-    seconds,
     episodes: Number(values.episodes),
+    typescript,
     python,
   }),
-  ...(values.only ? [] : [vectorTable({ seconds, python })]),
+  ...(values.only ? [] : [vectorTable({ typescript, python })]),
 ];
 const report = sections.join("\n\n");
 console.log(report);

@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { askProcess } from "./ask-process.ts";
 
 const SCRIPT = join(import.meta.dirname, "python_rates.py");
 
@@ -28,14 +28,10 @@ export class PythonPeer {
   }
 
   #ask(...words: string[]): unknown {
-    const run = spawnSync(this.#interpreter, [SCRIPT, String(this.#seconds), ...words], {
-      encoding: "utf8",
-    });
-    if (run.status !== 0) {
-      throw new Error(
-        `${this.#interpreter} could not run Gymnasium: ${run.error?.message ?? run.stderr.trim()}`,
-      );
-    }
-    return JSON.parse(run.stdout);
+    return askProcess(
+      this.#interpreter,
+      [SCRIPT, String(this.#seconds), ...words],
+      `${this.#interpreter} could not run Gymnasium`,
+    );
   }
 }

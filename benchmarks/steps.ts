@@ -1,4 +1,4 @@
-import { type Env, make } from "@gym-llm/core";
+import { type Env, make, makeVec, type VectorizationMode } from "@gym-llm/core";
 import { callsPerSecond } from "./rate.ts";
 
 /** Steps per second of one environment with actions sampled beforehand, resetting at the end of each episode. */
@@ -25,5 +25,21 @@ export function stepsPerSecond(
     }
   }, options.seconds);
   made.close();
+  return rate;
+}
+
+/** Steps per second of all environments of a vector environment together, with actions sampled beforehand. */
+export function vectorStepsPerSecond(
+  id: string,
+  options: { seconds: number; numEnvs: number; mode: VectorizationMode },
+): number {
+  const { seconds, numEnvs, mode } = options;
+  const envs = makeVec(id, numEnvs, { vectorizationMode: mode });
+  envs.actionSpace.seed(0);
+  const actions = Array.from({ length: 256 }, () => envs.actionSpace.sample());
+  envs.reset({ seed: 0 });
+  let index = 0;
+  const rate = numEnvs * callsPerSecond(() => envs.step(actions[index++ & 255]), seconds);
+  envs.close();
   return rate;
 }

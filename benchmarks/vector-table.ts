@@ -1,7 +1,6 @@
-import { makeVec } from "@gym-llm/core";
 import { markdownTable, rate, ratio } from "./markdown-table.ts";
 import type { PythonPeer } from "./python.ts";
-import { callsPerSecond } from "./rate.ts";
+import type { TypeScriptPeer } from "./typescript.ts";
 
 const WORKLOADS = [
   { name: "CartPole-v1, 8 one by one", id: "CartPole-v1", numEnvs: 8, mode: "sync" },
@@ -17,16 +16,12 @@ const WORKLOADS = [
 ] as const;
 
 /** Steps per second of vector environments, counting every environment's. */
-export function vectorTable(options: { seconds: number; python: PythonPeer | null }): string {
+export function vectorTable(options: {
+  typescript: TypeScriptPeer;
+  python: PythonPeer | null;
+}): string {
   const rows = WORKLOADS.map(({ name, id, numEnvs, mode }) => {
-    const envs = makeVec(id, numEnvs, { vectorizationMode: mode });
-    envs.actionSpace.seed(0);
-    const actions = Array.from({ length: 256 }, () => envs.actionSpace.sample());
-    envs.reset({ seed: 0 });
-    let index = 0;
-    const steps =
-      numEnvs * callsPerSecond(() => envs.step(actions[index++ & 255]), options.seconds);
-    envs.close();
+    const steps = options.typescript.vectorRate(id, numEnvs, mode);
     const theirs = options.python?.vectorRate(id, numEnvs, mode);
     return [name, rate(steps), rate(theirs), ratio(steps, theirs)];
   });

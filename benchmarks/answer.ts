@@ -1,0 +1,33 @@
+// Measures one workload and prints the figure as JSON: what typescript.ts asks for, as python_rates.py answers for Python.
+
+import { createRandom, type VectorizationMode } from "@gym-llm/core";
+import "@gym-llm/envs-box2d/register";
+import "@gym-llm/envs-classic-control/register";
+import "@gym-llm/envs-toy-text/register";
+import { memoryGrowth } from "./memory.ts";
+import { callsPerSecond } from "./rate.ts";
+import { stepsPerSecond, vectorStepsPerSecond } from "./steps.ts";
+
+const [seconds = "1", question, id = "", ...words] = process.argv.slice(2);
+
+function answer(): unknown {
+  switch (question) {
+    case "doubles": {
+      const random = createRandom(0);
+      return callsPerSecond(() => random.random(), Number(seconds));
+    }
+    case "environment":
+      return stepsPerSecond(id, { seconds: Number(seconds), unwrapped: words[0] === "bare" });
+    case "growth":
+      return memoryGrowth(id, Number(words[0]));
+    case "vector": {
+      const [numEnvs, mode] = words as [string, VectorizationMode];
+      return vectorStepsPerSecond(id, { numEnvs: Number(numEnvs), mode, seconds: Number(seconds) });
+    }
+    default:
+      throw new Error(`There is no workload "${question}".`);
+  }
+}
+
+// The warnings of environments go to standard error, which nobody reads unless the workload fails.
+console.log(JSON.stringify(answer()));

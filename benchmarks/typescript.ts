@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { askProcess } from "./ask-process.ts";
+import type { Growth } from "./memory.ts";
+
+const SCRIPT = join(import.meta.dirname, "answer.ts");
+
+/**
+ * The workloads here, each run in a process of its own: what a process did before changes the code that the engine
+ * compiles for the next workload, by a quarter to a half for the fastest environments.
+ */
+export class TypeScriptPeer {
+  readonly #seconds: number;
+
+  constructor(seconds: number) {
+    this.#seconds = seconds;
+  }
+
+  /** Numbers per second that the generator gives. */
+  doubleRate(): number {
+    return this.#ask("doubles") as number;
+  }
+
+  /** Steps per second of an environment, with the default wrappers or without. */
+  environmentRate(id: string, form: "make" | "bare"): number {
+    return this.#ask("environment", id, form) as number;
+  }
+
+  /** What the memory grows by over the second half of so many episodes. */
+  growth(id: string, episodes: number): Growth {
+    return this.#ask("growth", id, String(episodes)) as Growth;
+  }
+
+  /** Steps per second of all environments of a vector environment together. */
+  vectorRate(id: string, numEnvs: number, mode: string): number {
+    return this.#ask("vector", id, String(numEnvs), mode) as number;
+  }
+
+  #ask(...words: string[]): unknown {
+    return askProcess(
+      process.execPath,
+      [...process.execArgv, SCRIPT, String(this.#seconds), ...words],
+      `The workload ${words.join(" ")} failed`,
+    );
+  }
+}
