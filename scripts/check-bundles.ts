@@ -12,7 +12,7 @@ const BUNDLES: readonly (readonly [title: string, code: string, absent: readonly
   ["makeVec alone", use("makeVec"), [RULES]],
   ["createRandom alone", use("createRandom"), [...THREADS, RULES, "TimeLimit"]],
   ["the reader of episode logs", 'export * from "@gym-llm/experiment/log";', THREADS],
-  ["nothing of core", 'import "@gym-llm/core";', ["@gym-llm"]],
+  ["nothing of core", 'import { make } from "@gym-llm/core";', ["@gym-llm"]],
 ];
 
 function use(name: string): string {
@@ -23,7 +23,7 @@ function use(name: string): string {
 export async function checkBundles(project: string): Promise<void> {
   for (const [title, contents, absent] of BUNDLES) {
     const { outputFiles } = await build({
-      stdin: { contents, resolveDir: project, loader: "ts" },
+      stdin: { contents, resolveDir: project },
       bundle: true,
       write: false,
       platform: "browser",

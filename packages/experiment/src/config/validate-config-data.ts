@@ -1,5 +1,5 @@
 import { closeMatch } from "@gym-llm/core";
-import { z } from "zod";
+import * as z from "zod";
 import { type ConfigData, configSchema } from "./config-schema.ts";
 import { type MatrixCell, matrixCells, withValues } from "./expand-matrix.ts";
 import type { ConfigPath } from "./yaml-source.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The version of the episode log that this package writes. */
 export const EPISODE_LOG_VERSION = 1;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import {
   EPISODE_LOG_VERSION,
   type EpisodeLogLine,
