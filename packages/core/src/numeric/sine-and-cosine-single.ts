@@ -20,8 +20,9 @@ const FOUR_OVER_PI = [
 /** What the last bit of a remainder of 64 bits is worth, in radians. */
 const LAST_BIT = Math.PI * 2 ** -63;
 
-const single = new Float32Array(1);
-const bits = new Uint32Array(single.buffer);
+const buffer = /* @__PURE__ */ new ArrayBuffer(4);
+const single = /* @__PURE__ */ new Float32Array(buffer);
+const bits = /* @__PURE__ */ new Uint32Array(buffer);
 
 /**
  * The sine of a float32 number of radians, in float32, as C's `sinf` computes it; NaN for what is not finite.
