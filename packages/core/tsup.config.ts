@@ -3,6 +3,7 @@ import { packageBuild } from "../../configs/tooling/tsup.base.ts";
 export default packageBuild(
   {
     index: "src/index.ts",
+    drawing: "src/drawing.ts",
     testing: "src/testing.ts",
     "vector-worker": "src/vector/vector-worker.ts",
   },

@@ -1,4 +1,5 @@
 import type { DrawingContext } from "@gym-llm/core";
+import { strokeLine } from "@gym-llm/core/drawing";
 import { type LunarLanderScene, lunarLanderFrameSize } from "./lunar-lander-scene.ts";
 
 const SKY = ["#070b1a", "#101b3d", "#273a6b"] as const;
@@ -107,15 +108,8 @@ export function drawMoon(context: DrawingContext, { terrain }: LunarLanderScene)
     context.fill();
   }
   context.restore();
-  context.strokeStyle = "#f4f1e6";
-  context.lineWidth = 0.07;
   context.lineJoin = "round";
-  context.beginPath();
-  terrain.forEach(([x, y], index) => {
-    if (index === 0) context.moveTo(x, y);
-    else context.lineTo(x, y);
-  });
-  context.stroke();
+  strokeLine(context, terrain.flat(), 0.07, "#f4f1e6");
 }
 
 function surfaceHeight(terrain: LunarLanderScene["terrain"], x: number): number {
@@ -129,21 +123,10 @@ function surfaceHeight(terrain: LunarLanderScene["terrain"], x: number): number 
 
 /** The landing pad between its two flags, in metres. */
 export function drawPad(context: DrawingContext, { pad }: LunarLanderScene): void {
-  context.strokeStyle = "#ffd23f";
-  context.lineWidth = 0.11;
-  context.setLineDash([0.35, 0.2]);
-  context.beginPath();
-  context.moveTo(pad.left, pad.y - 0.06);
-  context.lineTo(pad.right, pad.y - 0.06);
-  context.stroke();
-  context.setLineDash([]);
+  const line = [pad.left, pad.y - 0.06, pad.right, pad.y - 0.06];
+  strokeLine(context, line, 0.11, "#ffd23f", [0.35, 0.2]);
   for (const x of [pad.left, pad.right]) {
-    context.strokeStyle = "#f5f6fa";
-    context.lineWidth = 0.07;
-    context.beginPath();
-    context.moveTo(x, pad.y);
-    context.lineTo(x, pad.y + 1.67);
-    context.stroke();
+    strokeLine(context, [x, pad.y, x, pad.y + 1.67], 0.07, "#f5f6fa");
     context.fillStyle = "#ffc61a";
     context.beginPath();
     context.moveTo(x, pad.y + 1.67);

@@ -1,14 +1,7 @@
 import type { DrawingContext } from "@gym-llm/core";
+import { fillEllipse, fillPolygon, strokeLine } from "@gym-llm/core/drawing";
 import { acrobotFrameSize } from "./acrobot-scene.ts";
-import {
-  bandColors,
-  fillBands,
-  fillCircles,
-  fillEllipse,
-  fillPolygon,
-  fillPolygons,
-  strokeLine,
-} from "./drawing-shapes.ts";
+import { bandColors, fillBands, fillCircles, fillPolygons } from "./drawing-shapes.ts";
 
 const NIGHT = bandColors(32, [
   [24, 18, 54],

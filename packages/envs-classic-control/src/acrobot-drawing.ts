@@ -1,17 +1,15 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { drawArena } from "./acrobot-backdrop.ts";
-import { type AcrobotScene, acrobotFrameSize } from "./acrobot-scene.ts";
 import {
   drawAt,
-  drawInFrame,
   fillCircle,
-  fillGlow,
   fillPolygon,
-  fillRects,
   fillRoundRect,
-  gradient,
+  linearGradient,
   strokeLine,
-} from "./drawing-shapes.ts";
+} from "@gym-llm/core/drawing";
+import { drawArena } from "./acrobot-backdrop.ts";
+import { type AcrobotScene, acrobotFrameSize } from "./acrobot-scene.ts";
+import { drawInFrame, fillGlow, fillRects } from "./drawing-shapes.ts";
 import { drawTurnArrow } from "./force-arrows.ts";
 
 const CENTRE_X = acrobotFrameSize.width / 2;
@@ -23,20 +21,25 @@ const LINE = "#191333";
 /** Draws the scene into 500 by 500 units. */
 export function drawAcrobot(context: DrawingContext, scene: AcrobotScene): void {
   const { angle1, angle2, torque, reached } = scene;
-  const elbow = [CENTRE_X + SCALE * Math.sin(angle1), CENTRE_Y + SCALE * Math.cos(angle1)] as const;
+  const elbow = {
+    x: CENTRE_X + SCALE * Math.sin(angle1),
+    y: CENTRE_Y + SCALE * Math.cos(angle1),
+  };
   drawInFrame(context, acrobotFrameSize, () => {
     drawArena(context);
     drawTarget(context, reached);
     drawStand(context);
-    drawAt(context, [CENTRE_X, CENTRE_Y], -angle1, () => drawLink(context, ["#c2b6ff", "#7a68de"]));
-    drawAt(context, elbow, -angle1 - angle2, () => {
+    drawAt(context, { x: CENTRE_X, y: CENTRE_Y, angle: -angle1 }, () =>
+      drawLink(context, ["#c2b6ff", "#7a68de"]),
+    );
+    drawAt(context, { ...elbow, angle: -angle1 - angle2 }, () => {
       drawLink(context, ["#8fe3ff", "#2f9fd0"]);
       drawTip(context, reached);
     });
     context.lineWidth = 2.5;
     fillCircle(context, [CENTRE_X, CENTRE_Y, 13], "#e2ab2f", LINE);
     fillCircle(context, [CENTRE_X, CENTRE_Y, 4.5], LINE);
-    drawAt(context, elbow, 0, () => {
+    drawAt(context, elbow, () => {
       context.lineWidth = 2.5;
       fillCircle(context, [0, 0, 12], "#ffd98a", LINE);
       if (torque !== 0) {
@@ -86,7 +89,7 @@ function drawStand(context: DrawingContext): void {
 /** A link of one metre from the origin downwards. */
 function drawLink(context: DrawingContext, colors: readonly [string, string]): void {
   context.lineWidth = 2.5;
-  const fill = gradient(context, [-10, 0, 10, 0], [colors[0], colors[0], colors[1]]);
+  const fill = linearGradient(context, [-10, 0, 10, 0], [colors[0], colors[0], colors[1]]);
   fillRoundRect(context, [-10, -10, 20, SCALE + 20], 10, fill, LINE);
 }
 

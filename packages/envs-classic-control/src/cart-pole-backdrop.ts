@@ -1,13 +1,7 @@
 import type { DrawingContext } from "@gym-llm/core";
+import { fillCircle, tracePoints } from "@gym-llm/core/drawing";
 import { cartPoleFrameSize } from "./cart-pole-scene.ts";
-import {
-  bandColors,
-  fillBands,
-  fillCircle,
-  fillCircles,
-  fillGlow,
-  tracePoints,
-} from "./drawing-shapes.ts";
+import { bandColors, fillBands, fillCircles, fillGlow } from "./drawing-shapes.ts";
 
 const SKY = bandColors(40, [
   [29, 36, 80],

@@ -1,17 +1,15 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { drawEvening } from "./cart-pole-backdrop.ts";
-import { type CartPoleScene, cartPoleFrameSize } from "./cart-pole-scene.ts";
 import {
   drawAt,
-  drawInFrame,
   fillCircle,
-  fillGlow,
   fillPolygon,
-  fillRects,
   fillRoundRect,
-  gradient,
+  linearGradient,
   strokeLine,
-} from "./drawing-shapes.ts";
+} from "@gym-llm/core/drawing";
+import { drawEvening } from "./cart-pole-backdrop.ts";
+import { type CartPoleScene, cartPoleFrameSize } from "./cart-pole-scene.ts";
+import { drawInFrame, fillGlow, fillRects } from "./drawing-shapes.ts";
 import { drawPushArrow } from "./force-arrows.ts";
 
 /** Half of the metres in the picture's width beyond the limits of the track. */
@@ -36,17 +34,17 @@ export function drawCartPole(context: DrawingContext, scene: CartPoleScene): voi
   drawInFrame(context, cartPoleFrameSize, () => {
     drawEvening(context, RAIL_Y);
     drawTrack(context, scale, scene.positionLimit, isOff ? Math.sign(scene.position) : 0);
-    const joint = [cartX, RAIL_Y - JOINT_HEIGHT] as const;
-    drawAt(context, joint, 0, () => drawLeanLimits(context, scale, scene.angleLimit, hasFallen));
-    drawAt(context, [cartX, RAIL_Y], 0, () => drawCart(context, scene.ended));
+    const joint = { x: cartX, y: RAIL_Y - JOINT_HEIGHT };
+    drawAt(context, joint, () => drawLeanLimits(context, scale, scene.angleLimit, hasFallen));
+    drawAt(context, { x: cartX, y: RAIL_Y }, () => drawCart(context, scene.ended));
     if (scene.force !== 0) {
-      drawAt(context, [cartX + scene.force * 47, RAIL_Y - 26], 0, () =>
+      drawAt(context, { x: cartX + scene.force * 47, y: RAIL_Y - 26 }, () =>
         drawPushArrow(context, scene.force * 46, 13),
       );
     }
-    drawAt(context, joint, scene.angle, () => drawPole(context, scale * POLE_METRES));
+    drawAt(context, { ...joint, angle: scene.angle }, () => drawPole(context, scale * POLE_METRES));
     context.lineWidth = 2;
-    fillCircle(context, [...joint, 6.5], "#ffd98a", LINE);
+    fillCircle(context, [joint.x, joint.y, 6.5], "#ffd98a", LINE);
   });
 }
 
@@ -108,8 +106,8 @@ function drawLeanLimits(
 /** The cart, standing on the origin. */
 function drawCart(context: DrawingContext, ended: boolean): void {
   const body = ended
-    ? gradient(context, [0, -40, 0, -10], ["#ee7b70", "#b8403b"])
-    : gradient(context, [0, -40, 0, -10], ["#a898ff", "#6a58cf"]);
+    ? linearGradient(context, [0, -40, 0, -10], ["#ee7b70", "#b8403b"])
+    : linearGradient(context, [0, -40, 0, -10], ["#a898ff", "#6a58cf"]);
   context.lineWidth = 2.5;
   fillPolygon(context, [-16, -38, 16, -38, 9, -50, -9, -50], "#4b4470", LINE);
   fillRoundRect(context, [-38, -40, 76, 29], 7, body, LINE);
@@ -126,7 +124,7 @@ function drawCart(context: DrawingContext, ended: boolean): void {
 /** The pole from the origin upwards. */
 function drawPole(context: DrawingContext, length: number): void {
   context.lineWidth = 2.2;
-  const wood = gradient(context, [-6, 0, 6, 0], ["#fff0cf", "#f0bd77", "#b8783d"]);
+  const wood = linearGradient(context, [-6, 0, 6, 0], ["#fff0cf", "#f0bd77", "#b8783d"]);
   fillRoundRect(context, [-5.5, -length + 8, 11, length - 4], 5, wood, LINE);
   context.fillStyle = "#e4473f";
   context.fillRect(-4.5, -length * 0.36, 9, 9);

@@ -1,7 +1,5 @@
 import type { DrawingContext, FrameSize } from "@gym-llm/core";
-
-/** What a shape is filled with: a CSS colour or a gradient. */
-export type Fill = unknown;
+import { addPoints, type Fill, fillCircle } from "@gym-llm/core/drawing";
 
 /** Draws into the frame alone, and leaves the context as it was. */
 export function drawInFrame(
@@ -17,33 +15,6 @@ export function drawInFrame(
   context.lineCap = "round";
   draw();
   context.restore();
-}
-
-/** Draws in a coordinate system moved to a point and turned clockwise; the caller's is untouched. */
-export function drawAt(
-  context: DrawingContext,
-  [x, y]: readonly [x: number, y: number],
-  angle: number,
-  draw: () => void,
-): void {
-  context.save();
-  context.translate(x, y);
-  context.rotate(angle);
-  draw();
-  context.restore();
-}
-
-/** A gradient from one point to another. */
-export function gradient(
-  context: DrawingContext,
-  [x0, y0, x1, y1]: readonly [number, number, number, number],
-  colors: readonly string[],
-): Fill {
-  const fill = context.createLinearGradient(x0, y0, x1, y1);
-  colors.forEach((color, index) => {
-    fill.addColorStop(index / (colors.length - 1), color);
-  });
-  return fill;
 }
 
 /** Colours from top to bottom in so many even steps; drawn several times faster than a smooth gradient. */
@@ -86,83 +57,6 @@ export function fillGlow(
   }
 }
 
-/** A filled circle, outlined when a colour is given. */
-export function fillCircle(
-  context: DrawingContext,
-  [x, y, radius]: readonly [x: number, y: number, radius: number],
-  fill: Fill,
-  outline?: Fill,
-): void {
-  context.fillStyle = fill;
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fill();
-  if (outline === undefined) return;
-  context.strokeStyle = outline;
-  context.stroke();
-}
-
-/** A filled ellipse that is not turned, given by its centre and its two radii. */
-export function fillEllipse(
-  context: DrawingContext,
-  [x, y, radiusX, radiusY]: readonly [x: number, y: number, radiusX: number, radiusY: number],
-  fill: Fill,
-): void {
-  context.fillStyle = fill;
-  context.beginPath();
-  context.ellipse(x, y, radiusX, radiusY, 0, 0, 2 * Math.PI);
-  context.fill();
-}
-
-/** A filled rectangle with round corners, outlined when a colour is given. */
-export function fillRoundRect(
-  context: DrawingContext,
-  [x, y, width, height]: readonly [number, number, number, number],
-  radius: number,
-  fill: Fill,
-  outline?: Fill,
-): void {
-  context.fillStyle = fill;
-  context.beginPath();
-  context.roundRect(x, y, width, height, radius);
-  context.fill();
-  if (outline === undefined) return;
-  context.strokeStyle = outline;
-  context.stroke();
-}
-
-/** A filled polygon with corners x, y, x, y …, outlined when a colour is given. */
-export function fillPolygon(
-  context: DrawingContext,
-  points: readonly number[],
-  fill: Fill,
-  outline?: Fill,
-): void {
-  tracePoints(context, points);
-  context.closePath();
-  context.fillStyle = fill;
-  context.fill();
-  if (outline === undefined) return;
-  context.strokeStyle = outline;
-  context.stroke();
-}
-
-/** A line through the points x, y, x, y …, dashed when lengths of dashes and gaps are given. */
-export function strokeLine(
-  context: DrawingContext,
-  points: readonly number[],
-  width: number,
-  stroke: Fill,
-  dashes: readonly number[] = [],
-): void {
-  context.strokeStyle = stroke;
-  context.lineWidth = width;
-  if (dashes.length > 0) context.setLineDash([...dashes]);
-  tracePoints(context, points);
-  context.stroke();
-  if (dashes.length > 0) context.setLineDash([]);
-}
-
 /** Rectangles of one colour, filled together: that is faster than one after the other. */
 export function fillRects(
   context: DrawingContext,
@@ -203,19 +97,4 @@ export function fillPolygons(
     context.closePath();
   }
   context.fill();
-}
-
-/** Starts a path through the points x, y, x, y … */
-export function tracePoints(context: DrawingContext, points: readonly number[]): void {
-  context.beginPath();
-  addPoints(context, points);
-}
-
-function addPoints(context: DrawingContext, points: readonly number[]): void {
-  for (let index = 0; index + 1 < points.length; index += 2) {
-    const x = points[index] as number;
-    const y = points[index + 1] as number;
-    if (index === 0) context.moveTo(x, y);
-    else context.lineTo(x, y);
-  }
 }

@@ -1,5 +1,5 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { fillPolygon } from "./drawing-shapes.ts";
+import { fillPolygon } from "@gym-llm/core/drawing";
 
 const FILL = "#ffd23f";
 const OUTLINE = "#4a2f08";

@@ -1,12 +1,10 @@
 import type { DrawingContext } from "@gym-llm/core";
+import { fillCircle, fillEllipse, fillPolygon } from "@gym-llm/core/drawing";
 import {
   bandColors,
   fillBands,
-  fillCircle,
   fillCircles,
-  fillEllipse,
   fillGlow,
-  fillPolygon,
   fillPolygons,
   fillRects,
 } from "./drawing-shapes.ts";

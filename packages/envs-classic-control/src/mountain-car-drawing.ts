@@ -1,13 +1,6 @@
 import type { DrawingContext } from "@gym-llm/core";
-import {
-  drawAt,
-  drawInFrame,
-  fillCircle,
-  fillPolygon,
-  fillRects,
-  fillRoundRect,
-  strokeLine,
-} from "./drawing-shapes.ts";
+import { drawAt, fillCircle, fillPolygon, fillRoundRect, strokeLine } from "@gym-llm/core/drawing";
+import { drawInFrame, fillRects } from "./drawing-shapes.ts";
 import { drawPushArrow } from "./force-arrows.ts";
 import { drawValley, hillX, hillY } from "./mountain-car-backdrop.ts";
 import { MAX_SPEED, MIN_POSITION } from "./mountain-car-hill.ts";
@@ -24,15 +17,15 @@ export function drawMountainCar(context: DrawingContext, scene: MountainCarScene
   drawInFrame(context, mountainCarFrameSize, () => {
     drawValley(context);
     drawWall(context);
-    drawAt(context, [hillX(goalPosition), hillY(goalPosition)], 0, () =>
+    drawAt(context, { x: hillX(goalPosition), y: hillY(goalPosition) }, () =>
       drawFlag(context, reached),
     );
-    drawAt(context, [hillX(position), hillY(position) - 2], slope, () => {
+    drawAt(context, { x: hillX(position), y: hillY(position) - 2, angle: slope }, () => {
       drawStreaks(context, velocity);
       drawCar(context);
       if (force !== 0) {
         const length = Math.sign(force) * (24 + 32 * Math.abs(force));
-        drawAt(context, [-length / 2, 25], 0, () => drawPushArrow(context, length, 13));
+        drawAt(context, { x: -length / 2, y: 25 }, () => drawPushArrow(context, length, 13));
       }
     });
   });

@@ -1,15 +1,12 @@
 import type { DrawingContext } from "@gym-llm/core";
 import {
-  bandColors,
   drawAt,
-  drawInFrame,
-  fillBands,
   fillCircle,
-  fillGlow,
   fillRoundRect,
-  gradient,
+  linearGradient,
   strokeLine,
-} from "./drawing-shapes.ts";
+} from "@gym-llm/core/drawing";
+import { bandColors, drawInFrame, fillBands, fillGlow } from "./drawing-shapes.ts";
 import { drawTurnArrow } from "./force-arrows.ts";
 import { type PendulumScene, pendulumFrameSize } from "./pendulum-scene.ts";
 
@@ -36,10 +33,10 @@ export function drawPendulum(context: DrawingContext, scene: PendulumScene): voi
   const lean = Math.atan2(Math.sin(scene.angle), Math.cos(scene.angle));
   drawInFrame(context, pendulumFrameSize, () => {
     fillBands(context, [0, 0, width, height], WALL);
-    drawAt(context, [CENTRE, CENTRE], 0, () => {
+    drawAt(context, { x: CENTRE, y: CENTRE }, () => {
       const isUpright = Math.abs(lean) <= UPRIGHT;
       drawDial(context, isUpright);
-      drawAt(context, [0, 0], -lean, () => drawRod(context, isUpright));
+      drawAt(context, { x: 0, y: 0, angle: -lean }, () => drawRod(context, isUpright));
       drawTorque(context, scene.torque / scene.maxTorque);
       context.lineWidth = 3;
       fillCircle(context, [0, 0, 15], "#dfe8ee", LINE);
@@ -96,7 +93,7 @@ function drawTorque(context: DrawingContext, part: number): void {
 /** The rod from the origin upwards, with its weight at the end. */
 function drawRod(context: DrawingContext, isUpright: boolean): void {
   context.lineWidth = 3;
-  const metal = gradient(context, [-11, 0, 11, 0], ["#ffb38a", "#ef6b4a", "#a93a2c"]);
+  const metal = linearGradient(context, [-11, 0, 11, 0], ["#ffb38a", "#ef6b4a", "#a93a2c"]);
   fillRoundRect(context, [-10, -LENGTH, 20, LENGTH + 12], 10, metal, LINE);
   fillCircle(context, [0, -LENGTH, 23], isUpright ? "#5ce696" : "#ff8a5e", LINE);
   fillCircle(context, [-7, -LENGTH - 7, 6], "rgba(255, 255, 255, 0.7)");

@@ -1,14 +1,8 @@
 import type { DrawingContext, FrameSize } from "@gym-llm/core";
+import { drawAt, fillCircle, fillRoundRect } from "@gym-llm/core/drawing";
 import { type BlackjackScene, outcomeText } from "./blackjack-scene.ts";
 import { CARD_HEIGHT, CARD_WIDTH, drawCardBack, drawCardFace } from "./card-drawing.ts";
-import {
-  drawAt,
-  FONT_FAMILY,
-  fillCircle,
-  fillRoundRect,
-  fillText,
-  verticalGradient,
-} from "./drawing-shapes.ts";
+import { FONT_FAMILY, fillText, verticalGradient } from "./drawing-shapes.ts";
 
 /** The size of a frame in pixels. */
 export const BLACKJACK_FRAME: FrameSize = { width: 600, height: 500 };
@@ -125,9 +119,9 @@ function drawSum(
 ): void {
   const y = top + CARD_HEIGHT / 2;
   fillText(context, label, [SUM_CENTRE, y - 57], 18, "rgba(255, 255, 255, 0.92)");
-  fillCircle(context, SUM_CENTRE + 2, y + 3, 41, "rgba(0, 0, 0, 0.28)");
-  fillCircle(context, SUM_CENTRE, y, 41, isBust ? "#f0a29a" : GOLD);
-  fillCircle(context, SUM_CENTRE, y, 36, isBust ? "#8f1d1d" : "#0d3a27");
+  fillCircle(context, [SUM_CENTRE + 2, y + 3, 41], "rgba(0, 0, 0, 0.28)");
+  fillCircle(context, [SUM_CENTRE, y, 41], isBust ? "#f0a29a" : GOLD);
+  fillCircle(context, [SUM_CENTRE, y, 36], isBust ? "#8f1d1d" : "#0d3a27");
   fillText(context, sum, [SUM_CENTRE, y + 1], 40, "#ffffff");
 }
 

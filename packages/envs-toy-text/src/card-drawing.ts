@@ -1,15 +1,8 @@
 import type { DrawingContext } from "@gym-llm/core";
+import { drawAt, fillCircle, fillPolygon, fillRoundRect, strokeLine } from "@gym-llm/core/drawing";
 import { type Card, RANK_LABELS, type Suit } from "./blackjack-cards.ts";
 import { drawCourtFigure } from "./court-drawing.ts";
-import {
-  drawAt,
-  fillCircle,
-  fillPolygon,
-  fillRoundRect,
-  fillText,
-  strokeLine,
-  verticalGradient,
-} from "./drawing-shapes.ts";
+import { fillText, verticalGradient } from "./drawing-shapes.ts";
 
 /** The size of a card in pixels. */
 export const CARD_WIDTH = 104;
@@ -93,8 +86,8 @@ export function drawCardBack(context: DrawingContext): void {
   }
   context.restore();
   const [x, y] = [CARD_WIDTH / 2, CARD_HEIGHT / 2];
-  fillCircle(context, x, y, 25, "#fbe9cf");
-  fillCircle(context, x, y, 22, "#82192c");
+  fillCircle(context, [x, y, 25], "#fbe9cf");
+  fillCircle(context, [x, y, 22], "#82192c");
   drawSuitIn(context, "spades", x, y, 26, "#fbe9cf");
 }
 
@@ -175,7 +168,7 @@ function drawSuitIn(
         [-23, 9],
         [23, 9],
       ] as const)
-        fillCircle(context, cx, cy, 23, color);
+        fillCircle(context, [cx, cy, 23], color);
       fillPolygon(context, [-9, -8, 9, -8, 12, 22, -12, 22], color);
     } else {
       const up = suit === "spades" ? -1 : 1;

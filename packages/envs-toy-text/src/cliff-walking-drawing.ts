@@ -1,4 +1,5 @@
 import type { DrawingContext, FrameSize } from "@gym-llm/core";
+import { drawAt, fillCircle, fillEllipse, fillPolygon, strokeLine } from "@gym-llm/core/drawing";
 import {
   CLIFF_COLUMNS,
   CLIFF_GOAL,
@@ -6,15 +7,7 @@ import {
   CLIFF_START,
   isCliff,
 } from "./cliff-walking-map.ts";
-import {
-  drawAt,
-  fillCircle,
-  fillEllipse,
-  fillPolygon,
-  scatter,
-  strokeLine,
-  verticalGradient,
-} from "./drawing-shapes.ts";
+import { scatter, verticalGradient } from "./drawing-shapes.ts";
 import { drawFigure, type Facing } from "./figure-drawing.ts";
 
 /** Pixels along each side of a place. */
@@ -93,9 +86,9 @@ function drawMeadow(context: DrawingContext, place: number): void {
         [0, -2],
         [0, 2],
       ] as const) {
-        fillCircle(context, detailX + dx, detailY + dy, 1.5, kind < 0.9 ? "#ffffff" : "#f5d76a");
+        fillCircle(context, [detailX + dx, detailY + dy, 1.5], kind < 0.9 ? "#ffffff" : "#f5d76a");
       }
-      fillCircle(context, detailX, detailY, 1.2, "#e09a2b");
+      fillCircle(context, [detailX, detailY, 1.2], "#e09a2b");
     }
   }
 }
@@ -202,5 +195,5 @@ function drawSummit(context: DrawingContext): void {
   strokeLine(context, [33, 33, 33, 5], 2.2, "#5a4630");
   fillPolygon(context, [34, 5, 57, 11, 34, 18], "#d1352b");
   fillPolygon(context, [34, 5, 57, 11, 34, 9], "#f0645a");
-  fillCircle(context, 33, 5, 2.2, "#e9c46a");
+  fillCircle(context, [33, 5, 2.2], "#e9c46a");
 }

@@ -1,5 +1,5 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { fillCircle, fillEllipse, fillPolygon, strokeLine } from "./drawing-shapes.ts";
+import { fillCircle, fillEllipse, fillPolygon, strokeLine } from "@gym-llm/core/drawing";
 
 const GOLD = "#e3b23c";
 const DARK_GOLD = "#9a6f16";
@@ -26,9 +26,9 @@ function drawRobe(context: DrawingContext, robe: string, trim: string): void {
   fillPolygon(context, [-12, -20, -7, -20, 2, 2, -6, 2], GOLD);
   fillPolygon(context, [12, -20, 7, -20, -2, 2, 6, 2], GOLD);
   for (const side of [-1, 1]) {
-    fillCircle(context, side * 17, -7, 2.6, trim);
-    fillCircle(context, side * 17, -7, 1.2, GOLD);
-    fillCircle(context, side * 22, 0, 2.6, trim);
+    fillCircle(context, [side * 17, -7, 2.6], trim);
+    fillCircle(context, [side * 17, -7, 1.2], GOLD);
+    fillCircle(context, [side * 22, 0, 2.6], trim);
   }
 }
 
@@ -48,7 +48,7 @@ function drawHead(context: DrawingContext, rank: number, hair: string): void {
     strokeLine(context, [-2.6, -21.6, 2.6, -21.6], 1.4, rank === 12 ? "#c23b4b" : "#8c3b32");
   }
   for (const side of [-1, 1]) {
-    fillCircle(context, side * 3.6, -29, 1.2, "#2b2118");
+    fillCircle(context, [side * 3.6, -29, 1.2], "#2b2118");
     strokeLine(context, [side * 2, -31.8, side * 5.4, -31.6], 0.9, hair);
   }
   strokeLine(context, [0, -28.4, 1, -25.2, -0.6, -24.8], 0.8, "#c79a74");
@@ -62,7 +62,7 @@ function drawCrown(context: DrawingContext): void {
     [0, -55],
     [15, -52],
   ] as const) {
-    fillCircle(context, x, y, 2, "#c8202f");
+    fillCircle(context, [x, y, 2], "#c8202f");
   }
 }
 
@@ -73,8 +73,8 @@ function drawTiara(context: DrawingContext, gem: string): void {
     GOLD,
   );
   fillPolygon(context, [-11, -36.5, 11, -36.5, 11, -39, -11, -39], DARK_GOLD);
-  fillCircle(context, 0, -41, 2, gem);
-  for (const side of [-1, 1]) fillCircle(context, side * 3, -48, 1.5, "#ffffff");
+  fillCircle(context, [0, -41, 2], gem);
+  for (const side of [-1, 1]) fillCircle(context, [side * 3, -48, 1.5], "#ffffff");
 }
 
 function drawCap(context: DrawingContext, robe: string): void {

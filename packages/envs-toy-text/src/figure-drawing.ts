@@ -6,7 +6,7 @@ import {
   fillPolygon,
   fillRoundRect,
   strokeLine,
-} from "./drawing-shapes.ts";
+} from "@gym-llm/core/drawing";
 
 /** Which way a figure looks. */
 export type Facing = "down" | "up" | "left" | "right";
@@ -55,10 +55,10 @@ function drawUpright(context: DrawingContext, fromBehind: boolean, look: FigureL
       for (const edge of [-14, 9]) fillRoundRect(context, [edge, -63, 5, 24], 2, look.rucksack);
     }
   }
-  fillCircle(context, 0, -79, 18, fromBehind ? look.hair : SKIN);
+  fillCircle(context, [0, -79, 18], fromBehind ? look.hair : SKIN);
   if (!fromBehind) {
     fillHair(context, look.hair);
-    for (const eye of [-7, 7]) fillCircle(context, eye, -77, 2.6, INK);
+    for (const eye of [-7, 7]) fillCircle(context, [eye, -77, 2.6], INK);
     context.strokeStyle = INK;
     context.lineWidth = 2;
     context.beginPath();
@@ -73,11 +73,11 @@ function drawSideways(context: DrawingContext, side: number, look: FigureLook): 
   drawLegs(context, [-9, 0], look);
   fillRoundRect(context, [-16, -64, 32, 42], 12, look.coat);
   fillRoundRect(context, [-4 + side * 3, -58, 9, 27], 4.5, "rgba(0, 0, 0, 0.18)");
-  fillCircle(context, side * 4, -31, 4.5, SKIN);
-  fillCircle(context, 0, -79, 18, SKIN);
+  fillCircle(context, [side * 4, -31, 4.5], SKIN);
+  fillCircle(context, [0, -79, 18], SKIN);
   fillHair(context, look.hair);
   fillEllipse(context, [-side * 12, -80, 7, 13], look.hair);
-  fillCircle(context, side * 9, -77, 2.6, INK);
+  fillCircle(context, [side * 9, -77, 2.6], INK);
   fillEllipse(context, [side * 18, -74, 3.5, 3], SKIN);
   strokeLine(context, [side * 6, -69, side * 12, -69], 2, INK);
   drawHat(context, side, look);
@@ -93,7 +93,7 @@ function drawLegs(context: DrawingContext, lefts: readonly number[], look: Figur
 function drawArm(context: DrawingContext, side: number, raised: boolean, look: FigureLook): void {
   drawAt(context, { x: side * 17, y: -58, angle: raised ? side * -2.6 : side * -0.22 }, () => {
     fillRoundRect(context, [-5, -3, 10, 31], 5, look.coat);
-    fillCircle(context, 0, 30, 5.5, SKIN);
+    fillCircle(context, [0, 30, 5.5], SKIN);
   });
 }
 
@@ -114,7 +114,7 @@ function drawHat(
     const tip = side === 0 ? 12 : -side * 16;
     fillPolygon(context, [-18, -88, tip, -124, 18, -88], hatColor);
     fillRoundRect(context, [-21, -93, 42, 10], 5, "#ffffff");
-    fillCircle(context, tip, -122, 6, "#ffffff");
+    fillCircle(context, [tip, -122, 6], "#ffffff");
   } else if (hat === "brimmed") {
     fillEllipse(context, [side * 3, -88, 27, 7], hatColor);
     fillRoundRect(context, [-15, -107, 30, 20], 9, hatColor);

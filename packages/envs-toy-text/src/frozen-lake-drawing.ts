@@ -5,10 +5,9 @@ import {
   fillEllipse,
   fillPolygon,
   fillRoundRect,
-  scatter,
   strokeLine,
-  verticalGradient,
-} from "./drawing-shapes.ts";
+} from "@gym-llm/core/drawing";
+import { scatter, verticalGradient } from "./drawing-shapes.ts";
 import { drawFigure, type Facing } from "./figure-drawing.ts";
 
 /** What the lake looks like now. */
@@ -150,7 +149,7 @@ function drawSunkenElf(context: DrawingContext): void {
     fillEllipse(context, [0, 3, 15, 4.5], "rgba(225, 243, 252, 0.55)");
     fillPolygon(context, [-11, 1, 6, -20, 11, 1], ELF_LOOK.hatColor);
     fillRoundRect(context, [-13, -2, 26, 6.5], 3, "#ffffff");
-    fillCircle(context, 6, -20, 4, "#ffffff");
+    fillCircle(context, [6, -20, 4], "#ffffff");
   });
 }
 
@@ -186,6 +185,6 @@ function drawGift(context: DrawingContext, isFound: boolean): void {
         fillEllipse(context, [side, 0, 4.5, 2.6], "#d9a520");
       });
     }
-    fillCircle(context, 32, 20, 4, "#ffe39a");
+    fillCircle(context, [32, 20, 4], "#ffe39a");
   });
 }

@@ -1,13 +1,6 @@
 import type { DrawingContext, FrameSize } from "@gym-llm/core";
-import {
-  drawAt,
-  fillCircle,
-  fillEllipse,
-  fillRoundRect,
-  fillText,
-  scatter,
-  strokeLine,
-} from "./drawing-shapes.ts";
+import { drawAt, fillCircle, fillEllipse, fillRoundRect, strokeLine } from "@gym-llm/core/drawing";
+import { fillText, scatter } from "./drawing-shapes.ts";
 import { drawFigure } from "./figure-drawing.ts";
 import {
   DIRECTIONS,
@@ -205,7 +198,7 @@ function drawRain(context: DrawingContext): void {
     const length = 9 + scatter(drop, 8) * 12;
     strokeLine(context, [x, y, x - length * 0.35, y + length], 1.5, "rgba(214, 232, 250, 0.62)");
     if (drop % 5 === 0)
-      fillCircle(context, x - length * 0.35, y + length + 2, 1.5, "rgba(214, 232, 250, 0.7)");
+      fillCircle(context, [x - length * 0.35, y + length + 2, 1.5], "rgba(214, 232, 250, 0.7)");
   }
   context.lineCap = "butt";
 }

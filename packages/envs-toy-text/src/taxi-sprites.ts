@@ -4,11 +4,9 @@ import {
   fillEllipse,
   fillPolygon,
   fillRoundRect,
-  fillText,
-  scatter,
   strokeLine,
-  verticalGradient,
-} from "./drawing-shapes.ts";
+} from "@gym-llm/core/drawing";
+import { fillText, scatter, verticalGradient } from "./drawing-shapes.ts";
 import { drawFigure, type FigureLook } from "./figure-drawing.ts";
 
 /** The taxi from above, 62 by 32 pixels, its centre at (0, 0), pointing east; the sign is green when somebody is inside. */
@@ -81,16 +79,16 @@ export function drawDestination(context: DrawingContext, color: string): void {
     fillRoundRect(context, [x, y, 5, 6], 1, "#4f86b8");
   }
   fillRoundRect(context, [-3.5, -13, 7, 14], 2, color);
-  fillCircle(context, 1.8, -6, 0.9, "#ffffff");
+  fillCircle(context, [1.8, -6, 0.9], "#ffffff");
   strokeLine(context, [0, -37, 0, -52], 1.6, "#4a4a4a");
   fillPolygon(context, [0.6, -52, 15, -47.5, 0.6, -43], color);
 }
 
 /** A round sign with the passenger's face, its centre at (0, 0): he is inside. */
 export function drawPassengerSign(context: DrawingContext, look: FigureLook): void {
-  fillCircle(context, 1, 2, 15, "rgba(0, 0, 0, 0.28)");
+  fillCircle(context, [1, 2, 15], "rgba(0, 0, 0, 0.28)");
   fillPolygon(context, [3, 13, 16, 16, 12, 5], "#ffffff");
-  fillCircle(context, 0, 0, 15, "#ffffff");
+  fillCircle(context, [0, 0, 15], "#ffffff");
   context.save();
   context.beginPath();
   context.arc(0, 0, 13, 0, Math.PI * 2);
@@ -108,7 +106,7 @@ export function drawHedge(context: DrawingContext, x: number, top: number, botto
   fillRoundRect(context, [x - 6.5, top + 1, 12, bottom - top - 4], 6, "#3f8741");
   for (let y = top + 7, leaf = 0; y < bottom - 6; y += 5, leaf++) {
     const shift = (scatter(leaf, 9) - 0.5) * 9;
-    fillCircle(context, x + shift, y, 3.4, leaf % 2 ? "#4d9a4b" : "#367a3a");
-    if (leaf % 6 === 2) fillCircle(context, x - shift, y + 1, 1.6, "#f3a6b8");
+    fillCircle(context, [x + shift, y, 3.4], leaf % 2 ? "#4d9a4b" : "#367a3a");
+    if (leaf % 6 === 2) fillCircle(context, [x - shift, y + 1, 1.6], "#f3a6b8");
   }
 }

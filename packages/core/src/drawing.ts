@@ -1,0 +1,12 @@
+export {
+  addPoints,
+  drawAt,
+  type Fill,
+  fillCircle,
+  fillEllipse,
+  fillPolygon,
+  fillRoundRect,
+  linearGradient,
+  strokeLine,
+  tracePoints,
+} from "./rendering/shapes.ts";
