@@ -1,70 +1,25 @@
 import "@gym-llm/envs-classic-control/register";
-import { type Box, findLLMEnv, GymError, make, registry } from "@gym-llm/core";
-import { committedRecordings, readRecording } from "@gym-llm/recordings";
+import { findLLMEnv, GymError, make, registry } from "@gym-llm/core";
+import { environmentFacts, recordedSpecs } from "@gym-llm/recordings";
 import { describe, expect, it } from "vitest";
 import { classicControl } from "../src/index.ts";
 
-type Bounds = readonly (number | "inf" | "-inf")[];
-
-interface RecordedSpec {
-  entry_point: string;
-  max_episode_steps: number | null;
-  reward_threshold: number | null;
-  nondeterministic: boolean;
-  order_enforce: boolean;
-  disable_env_checker: boolean;
-  kwargs: Record<string, unknown>;
-  observation_space: string;
-  observation_space_low: Bounds;
-  observation_space_high: Bounds;
-  action_space: string;
-  metadata: { render_modes: string[]; render_fps: number };
-  env_repr: string;
-}
-
-const recorded = Object.fromEntries(
-  Object.entries(
-    readRecording<Record<string, RecordedSpec>>(committedRecordings, "registry") ?? {},
-  ).filter(([, { entry_point }]) => entry_point.includes(".classic_control.")),
-);
+const recorded = recordedSpecs("classic_control");
 
 const IDS = classicControl.environments.map(({ id }) => id);
 const forModels = IDS.filter((id) => id.includes("LLM"));
 
-const numbers = (bounds: Bounds) =>
-  bounds.map((bound) =>
-    typeof bound === "number" ? bound : Number(bound.replace("inf", "Infinity")),
-  );
-
 describe("the registration", () => {
   it("brings every classic control environment of Gymnasium and a form of each for models", () => {
-    const names = Object.keys(recorded).sort();
+    const names = recorded.map(({ id }) => id).sort();
     expect(names).toHaveLength(6);
     expect(IDS.filter((id) => !id.includes("LLM")).sort()).toEqual(names);
     expect([...forModels].sort()).toEqual(names.map((id) => id.replace("-v", "LLM-v")).sort());
   });
 
-  it.each(Object.keys(recorded))("%s is registered as in Gymnasium", (id) => {
-    const golden = recorded[id] as RecordedSpec;
-    expect(registry.get(id)).toMatchObject({
-      maxEpisodeSteps: golden.max_episode_steps,
-      rewardThreshold: golden.reward_threshold,
-      nondeterministic: golden.nondeterministic,
-      orderEnforce: golden.order_enforce,
-      disableEnvChecker: golden.disable_env_checker,
-      kwargs: golden.kwargs,
-    });
-    const env = make(id);
-    expect(String(env)).toBe(golden.env_repr);
-    expect(String(env.observationSpace)).toBe(golden.observation_space);
-    expect(String(env.actionSpace)).toBe(golden.action_space);
-    const { low, high } = env.observationSpace as unknown as Box;
-    expect(Array.from(low)).toEqual(numbers(golden.observation_space_low));
-    expect(Array.from(high)).toEqual(numbers(golden.observation_space_high));
-    expect(env.metadata).toEqual({
-      renderModes: golden.metadata.render_modes,
-      renderFps: golden.metadata.render_fps,
-    });
+  it.each(recorded)("$id is registered as in Gymnasium", ({ id, spec, facts }) => {
+    expect(registry.get(id)).toMatchObject(spec);
+    expect(environmentFacts(make(id))).toEqual(facts);
   });
 
   it.each(forModels)("%s has limit, threshold and arguments of its form for programs", (id) => {

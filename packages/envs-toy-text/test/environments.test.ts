@@ -56,7 +56,21 @@ describe.each(GAMES)("%s", (id) => {
     const env = open(id);
     env.reset({ seed: 1 });
     const before = env.snapshot?.();
-    for (const action of [-1, 6, 0.5, Number.NaN, "1", null, undefined, [0], true, {}, 2n, Symbol("up"), Object.create(null)]) {
+    for (const action of [
+      -1,
+      6,
+      0.5,
+      Number.NaN,
+      "1",
+      null,
+      undefined,
+      [0],
+      true,
+      {},
+      2n,
+      Symbol("up"),
+      Object.create(null),
+    ]) {
       expect(
         codeOf(() => env.step(action as number)),
         typeof action,

@@ -9,40 +9,21 @@ import {
   setCanvasFactory,
 } from "@gym-llm/core";
 import { greyCanvas } from "@gym-llm/core/testing";
-import { committedRecordings, readRecording } from "@gym-llm/recordings";
+import { environmentFacts, recordedSpecs } from "@gym-llm/recordings";
 import { beforeAll, describe, expect, it } from "vitest";
 import { toyText } from "../src/index.ts";
 
-interface RecordedSpec {
-  entry_point: string;
-  max_episode_steps: number | null;
-  reward_threshold: number | null;
-  nondeterministic: boolean;
-  order_enforce: boolean;
-  disable_env_checker: boolean;
-  kwargs: Record<string, unknown>;
-  observation_space: string;
-  action_space: string;
-  metadata: { render_modes: string[]; render_fps: number };
-  env_repr: string;
-}
-
-const recorded = Object.fromEntries(
-  Object.entries(
-    readRecording<Record<string, RecordedSpec>>(committedRecordings, "registry") ?? {},
-  ).filter(([, { entry_point }]) => entry_point.includes(".toy_text.")),
-);
+const recorded = recordedSpecs("toy_text");
 
 const IDS = toyText.environments.map(({ id }) => id);
-
-const camelCase = (name: string) =>
-  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 beforeAll(() => setCanvasFactory(greyCanvas));
 
 describe("the registration", () => {
   it("brings every toy text environment of Gymnasium and a form of each for models", () => {
-    expect(IDS.filter((id) => !id.includes("LLM")).sort()).toEqual(Object.keys(recorded).sort());
+    expect(IDS.filter((id) => !id.includes("LLM")).sort()).toEqual(
+      recorded.map(({ id }) => id).sort(),
+    );
     expect(IDS.filter((id) => id.includes("LLM")).sort()).toEqual([
       "BlackjackLLM-v1",
       "CliffWalkingLLM-v1",
@@ -54,26 +35,14 @@ describe("the registration", () => {
     ]);
   });
 
-  it.each(Object.keys(recorded))("%s is registered as in Gymnasium", (id) => {
-    const golden = recorded[id] as RecordedSpec;
-    const spec = registry.get(id);
-    expect(spec).toMatchObject({
-      maxEpisodeSteps: golden.max_episode_steps,
-      rewardThreshold: golden.reward_threshold,
-      nondeterministic: golden.nondeterministic,
-      orderEnforce: golden.order_enforce,
-      disableEnvChecker: golden.disable_env_checker,
-      kwargs: Object.fromEntries(
-        Object.entries(golden.kwargs).map(([name, value]) => [camelCase(name), value]),
-      ),
-    });
-    const env = make(id);
-    expect(String(env)).toBe(golden.env_repr);
-    expect(String(env.observationSpace)).toBe(golden.observation_space);
-    expect(String(env.actionSpace)).toBe(golden.action_space);
-    expect(env.metadata.renderFps).toBe(golden.metadata.render_fps);
+  it.each(recorded)("$id is registered as in Gymnasium", ({ id, spec, facts }) => {
+    expect(registry.get(id)).toMatchObject(spec);
+    const { renderModes, renderFps } = facts.metadata;
     const ownModes = id === "Blackjack-v1" ? ["ansi"] : [];
-    expect(env.metadata.renderModes).toEqual([...golden.metadata.render_modes, ...ownModes]);
+    expect(environmentFacts(make(id))).toEqual({
+      ...facts,
+      metadata: { renderModes: [...renderModes, ...ownModes], renderFps },
+    });
   });
 
   it.each([

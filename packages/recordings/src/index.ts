@@ -6,6 +6,12 @@ export {
   recordingSets,
   recordingsOf,
 } from "./read-recording.ts";
+export {
+  type EnvironmentFacts,
+  environmentFacts,
+  type RecordedSpec,
+  recordedSpecs,
+} from "./recorded-spec.ts";
 export { decode, isTagged, plainText, type Recorded } from "./recorded-value.ts";
 export type {
   RecordedRandomState,
