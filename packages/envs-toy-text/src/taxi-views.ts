@@ -165,16 +165,10 @@ function showSentences(places: TaxiPlaces): string {
 }
 
 function readSentences(text: string): TaxiPlaces | undefined {
-  const match =
+  return placesOf(
     /^The taxi is at row (\d), column (\d)\. .*The passenger is (.+) and wants to go to (.+)\.$/.exec(
       text.trim(),
-    );
-  if (!match) return undefined;
-  return checked(
-    Number(match[1]),
-    Number(match[2]),
-    passengerNumber(match[3] as string),
-    standNumber(match[4] as string),
+    ),
   );
 }
 
@@ -190,14 +184,14 @@ function showMap(places: TaxiPlaces): string {
 }
 
 function readMap(text: string): TaxiPlaces | undefined {
-  const match = /\nT taxi: row (\d), column (\d)\npassenger: (.+)\ndestination: (.+)$/.exec(
-    text.trim(),
+  return placesOf(
+    /\nT taxi: row (\d), column (\d)\npassenger: (.+)\ndestination: (.+)$/.exec(text.trim()),
   );
-  if (!match) return undefined;
-  return checked(
-    Number(match[1]),
-    Number(match[2]),
-    passengerNumber(match[3] as string),
-    standNumber(match[4] as string),
-  );
+}
+
+/** The places that a text names: row, column, passenger and destination, in this order. */
+function placesOf(named: RegExpExecArray | null): TaxiPlaces | undefined {
+  if (!named) return undefined;
+  const [, row, column, passenger = "", destination = ""] = named;
+  return checked(Number(row), Number(column), passengerNumber(passenger), standNumber(destination));
 }

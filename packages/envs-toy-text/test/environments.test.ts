@@ -218,25 +218,6 @@ describe("Taxi", () => {
   });
 });
 
-describe("a snapshot", () => {
-  it.each([
-    ["Blackjack-v1", { sab: false, natural: true }],
-    ["Taxi-v4", { isRainy: true }],
-    ["Taxi-v4", { ficklePassenger: true, fickleProbability: 0.9 }],
-    ["FrozenLake-v1", { desc: ["SFFF", "FFFF", "FFFF", "FFFG"] }],
-    ["FrozenLake-v1", { rewardSchedule: [2, 0, 0] }],
-    ["CliffWalking-v1", { isSlippery: true }],
-  ])("of %s is refused by one made with %j", (id, kwargs) => {
-    const [taken, restored] = [open(id), open(id, kwargs)];
-    taken.reset({ seed: 0 });
-    restored.reset({ seed: 0 });
-    const before = restored.snapshot?.();
-    const snapshot = taken.snapshot?.() as EnvSnapshot;
-    expect(codeOf(() => restored.restore?.(snapshot))).toBe("InvalidSnapshot");
-    expect(restored.snapshot?.()).toEqual(before);
-  });
-});
-
 describe("FrozenLake", () => {
   it("takes large maps", () => {
     const desc = Array.from({ length: 250 }, (_, row) => (row === 0 ? "S" : "F").padEnd(250, "F"));
