@@ -33,6 +33,15 @@ describe.each(IDS)("%s", (id) => {
     expect(errorOf(() => env.draw(greyCanvas(1, 1).context)).code).toBe("ResetNeeded");
   });
 
+  it("starts an episode as a fresh environment does with the same seed", () => {
+    const [used, fresh] = [open(id), open(id)];
+    used.reset({ seed: 1 });
+    for (let step = 0; step < 3; step++) used.step(used.actionSpace.sample());
+    used.reset({ seed: 2 });
+    fresh.reset({ seed: 2 });
+    expect(used.snapshot?.()).toEqual(fresh.snapshot?.());
+  });
+
   it("goes on from a snapshot as it went on before", () => {
     for (const seed of [3, "a string"]) {
       const env = make<Float32Array, Action>(id);

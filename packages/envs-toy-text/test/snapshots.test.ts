@@ -52,6 +52,16 @@ describe("a snapshot", () => {
   });
 
   it.each(["Taxi-v4", "FrozenLake-v1", "CliffWalking-v1", "Blackjack-v1"])(
+    "of %s after a reset is that of a fresh environment with the same seed",
+    (id) => {
+      const env = open(id);
+      env.step(1);
+      env.reset({ seed: 0 });
+      expect(env.snapshot()).toEqual(open(id).snapshot());
+    },
+  );
+
+  it.each(["Taxi-v4", "FrozenLake-v1", "CliffWalking-v1", "Blackjack-v1"])(
     "of %s is that of the environment which it was restored on",
     (id) => {
       const env = open(id);
