@@ -18,7 +18,7 @@ const FOUR_OVER_PI = [
   0xddc0db62, 0xc0db6295, 0xdb629599, 0x6295993c, 0x95993c43, 0x993c4390, 0x3c439041,
 ] as const;
 /** What the last bit of a remainder of 64 bits is worth, in radians. */
-const LAST_BIT = Math.PI * 2 ** -63;
+const LAST_BIT = 3.4061215800865545e-19;
 
 const buffer = /* @__PURE__ */ new ArrayBuffer(4);
 const single = /* @__PURE__ */ new Float32Array(buffer);
