@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 it("CartPoleVectorEnv renders each cart as CartPoleEnv renders it", () => {
   registerEnvs(classicControl);
   const envs = new CartPoleVectorEnv({ numEnvs: 2, renderMode: "rgb_array" });
-  expect(() => envs.render()).toThrow(/before the first reset/);
+  expect(() => envs.render()).toThrow(/no state before reset\(\)/);
   const single = make("CartPole-v1", { renderMode: "rgb_array" });
   const options = { low: 0, high: 0 };
   envs.reset({ options });

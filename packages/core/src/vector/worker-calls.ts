@@ -49,7 +49,7 @@ export class WorkerCalls {
   constructor(owner: object, options: CallsOptions) {
     this.#options = options;
     this.#setups = setupsOf(options);
-    this.#crew = new WorkerCrew(owner, options);
+    this.#crew = new WorkerCrew(owner, options.numThreads, options);
     try {
       this.#start(this.#setups.map(({ thread }) => thread));
     } catch (error) {

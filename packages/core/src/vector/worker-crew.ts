@@ -10,7 +10,12 @@ import type {
   ThreadSetup,
 } from "./worker-messages.ts";
 import type { CrewOptions } from "./worker-options.ts";
-import { threadArguments, workerScript, workerThreads } from "./worker-threads.ts";
+import {
+  availableThreads,
+  threadArguments,
+  workerScript,
+  workerThreads,
+} from "./worker-threads.ts";
 
 /** What a thread answered: a message or nothing beside the shared memory, that it ended, or not in time. */
 export type Answer =
@@ -32,8 +37,14 @@ export class WorkerCrew {
   readonly #lines: { control: Int32Array; port: MessagePort }[] = [];
   readonly #reasons = new Map<number, string>();
 
-  /** Starts the supervisor; `owner` is what the threads are for. Throws a `GymError` when it does not start. */
-  constructor(owner: object, options: CrewOptions) {
+  readonly #hasFreeCores: boolean;
+
+  /**
+   * Starts the supervisor of a crew of `numThreads`; `owner` is what the threads are for. Throws a `GymError` when it does
+   * not start.
+   */
+  constructor(owner: object, numThreads: number, options: CrewOptions) {
+    this.#hasFreeCores = numThreads < availableThreads();
     const { Worker, MessageChannel } = workerThreads();
     const script = workerScript();
     const started = new Int32Array(new SharedArrayBuffer(4));
@@ -68,7 +79,7 @@ export class WorkerCrew {
     const { MessageChannel } = workerThreads();
     const { port1, port2 } = new MessageChannel();
     port1.unref();
-    const control = createControl();
+    const control = createControl(this.#hasFreeCores);
     this.#lines[setup.thread]?.port.close();
     this.#lines[setup.thread] = { control, port: port1 };
     this.#reasons.delete(setup.thread);

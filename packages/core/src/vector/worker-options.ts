@@ -21,7 +21,10 @@ export interface CrewOptions {
 
 /** Arguments of `WorkerVectorEnv` beside the recipes of its environments. */
 export interface WorkerVectorEnvOptions extends CrewOptions {
-  /** How many threads the environments are spread over; as many as the machine runs at once unless given. */
+  /**
+   * How many threads the environments are spread over; unless given, one less than the machine runs at once, so that
+   * the caller has a core too and need not be woken.
+   */
   threads?: number | undefined;
   /**
    * Modules that register environments, imported by each thread: npm names, looked up from the working directory and
@@ -52,7 +55,7 @@ export interface WorkerCloseOptions extends WorkerWaitOptions {
 
 /** How many threads so many environments get. Throws a `GymError` of code `InvalidArgument` for a number that is none. */
 export function threadCount(threads: number | undefined, numEnvs: number): number {
-  const count = threads ?? availableThreads();
+  const count = threads ?? Math.max(1, availableThreads() - 1);
   if (Number.isInteger(count) && count > 0) return Math.min(count, numEnvs);
   throw new GymError(
     "InvalidArgument",
