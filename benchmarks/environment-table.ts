@@ -9,6 +9,7 @@ export function environmentTable(
 ): string {
   const { episodes, typescript, python } = options;
   const rows = ids.map((id) => {
+    console.error(`measuring ${id}`);
     const wrapped = typescript.environmentRate(id, "make");
     const theirs = python?.environmentRate(id);
     const bare = typescript.environmentRate(id, "bare");

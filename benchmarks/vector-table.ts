@@ -21,6 +21,7 @@ export function vectorTable(options: {
   python: PythonPeer | null;
 }): string {
   const rows = WORKLOADS.map(({ name, id, numEnvs, mode }) => {
+    console.error(`measuring ${name}`);
     const steps = options.typescript.vectorRate(id, numEnvs, mode);
     const theirs = options.python?.vectorRate(id, numEnvs, mode);
     return [name, rate(steps), rate(theirs), ratio(steps, theirs)];
