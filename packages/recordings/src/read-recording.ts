@@ -21,7 +21,9 @@ export const committedRecordings: RecordingSet = {
  * The full recordings: the folder of `GYM_LLM_GOLDENS`, else `../shared/goldens` beside the repository.
  * `null` where there are none.
  */
-export const fullRecordings: RecordingSet | null = existsSync(join(full, "META.json"))
+export const fullRecordings: RecordingSet | null = ["traj", "ansi", "api"].some((part) =>
+  existsSync(join(full, part)),
+)
   ? { name: "full recordings", folder: full }
   : null;
 
