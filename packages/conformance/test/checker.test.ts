@@ -12,7 +12,7 @@ import {
   register,
   setWarningHandler,
 } from "@gym-llm/core";
-import { decode, type Recorded, readRecording, recordingSets } from "@gym-llm/recordings";
+import { decode, distinctRecordings, type Recorded } from "@gym-llm/recordings";
 import { describe, expect, it } from "vitest";
 import { type BadEnvironment, badEnv } from "../src/checker/bad-environment.ts";
 import { badResets, badSteps } from "../src/checker/bad-episodes.ts";
@@ -132,11 +132,10 @@ function subjectOf(name: string): {
   return { ...other, env: other.env() };
 }
 
-describe.each(recordingSets)("the $name of Gymnasium's checker", (set) => {
-  const { cases, data_equivalence } = readRecording<CheckerRecording>(
-    set,
-    "api/checker",
-  ) as CheckerRecording;
+const judgements = distinctRecordings<CheckerRecording>("api/checker");
+
+describe.each(judgements)("the $name of Gymnasium's checker", ({ recording }) => {
+  const { cases, data_equivalence } = recording;
   const possible = cases.filter(({ name }) => !(name in impossible));
 
   it("is compared whole but for what TypeScript cannot say", () => {
@@ -198,11 +197,10 @@ function outcomeOfCall(act: () => unknown): Outcome {
   return outcome;
 }
 
-describe.each(recordingSets)("PassiveEnvChecker and the $name", (set) => {
-  const { passive_env_checker } = readRecording<PassiveRecording>(
-    set,
-    "api/wrappers",
-  ) as PassiveRecording;
+const passive = distinctRecordings<PassiveRecording>("api/wrappers", ["passive_env_checker"]);
+
+describe.each(passive)("PassiveEnvChecker and the $name", ({ recording }) => {
+  const { passive_env_checker } = recording;
   const possible = passive_env_checker.filter(
     ({ name }) => !(name in impossible) && !ignoresArguments.includes(name),
   );

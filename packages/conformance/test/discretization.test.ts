@@ -1,5 +1,5 @@
 import type { DiscretizeAction, DiscretizeObservation } from "@gym-llm/core";
-import { decode, readRecording, recordingSets } from "@gym-llm/recordings";
+import { decode, distinctElements } from "@gym-llm/recordings";
 import { beforeAll, describe, expect, it } from "vitest";
 import { registerRecordedEnvironments } from "../src/test-environments.ts";
 import type { WrapperRecording } from "../src/wrappers/recorded-case.ts";
@@ -8,8 +8,9 @@ import { wrappedEnvironment } from "../src/wrappers/wrapped-environment.ts";
 
 beforeAll(registerRecordedEnvironments);
 
-describe.each(recordingSets)("bins against the $name", (set) => {
-  const { cases } = readRecording<WrapperRecording>(set, "api/wrappers") as WrapperRecording;
+const cases = distinctElements<WrapperRecording["cases"][number]>("api/wrappers", "cases");
+
+describe("bins against the recordings", () => {
   const actions = cases.filter(({ action_map, seed }) => action_map && seed === 0);
   const observations = cases.filter(({ probe, seed }) => probe && seed === 0);
 

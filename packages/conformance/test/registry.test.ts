@@ -1,4 +1,4 @@
-import { readRecording, recordingSets } from "@gym-llm/recordings";
+import { distinctRecordings } from "@gym-llm/recordings";
 import { beforeAll, describe, expect, it } from "vitest";
 import { fillRegistry, registerOracleModule } from "../src/registry/fresh-registry.ts";
 import { pythonNames } from "../src/registry/python-names.ts";
@@ -21,8 +21,9 @@ interface RegistryRecording {
   readonly groups: Readonly<Record<string, readonly RecordedStatement[]>>;
 }
 
-describe.each(recordingSets)("the registry against the $name", (set) => {
-  const recording = readRecording<RegistryRecording>(set, "api/registry") as RegistryRecording;
+const registries = distinctRecordings<RegistryRecording>("api/registry");
+
+describe.each(registries)("the registry against the $name", ({ recording }) => {
   const bad = recording.full_registry_ids.filter((id) => id.startsWith("bad/"));
   const all = Object.values(recording.groups).flat();
 
@@ -74,14 +75,16 @@ describe.each(recordingSets)("the registry against the $name", (set) => {
   });
 });
 
-describe.each(recordingSets)("ids that are wrong, against the $name", (set) => {
-  const recorded = readRecording<
-    Record<string, { readonly ok?: string; readonly error?: string; readonly msg?: string }>
-  >(set, "errors");
-  const recording = readRecording<RegistryRecording>(set, "api/registry");
+type MakeOutcomes = Record<
+  string,
+  { readonly ok?: string; readonly error?: string; readonly msg?: string }
+>;
 
-  it.each(Object.entries(recorded ?? {}))("%s", (id, { ok, error, msg }) => {
-    fillRegistry(recording?.full_registry_ids ?? []);
+const outcomes = distinctRecordings<MakeOutcomes>("errors");
+
+describe.each(outcomes)("ids that are wrong, against the $name", ({ recording }) => {
+  it.each(Object.entries(recording))("%s", (id, { ok, error, msg }) => {
+    fillRegistry(registries[0]?.recording.full_registry_ids ?? []);
     const { value, ...failure } = ourOutcome(() => pythonMake(id), false);
     if (ok !== undefined) expect(value).toBe(ok);
     else expect(failure).toMatchObject({ error, message: msg });

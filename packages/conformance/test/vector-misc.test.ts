@@ -1,6 +1,6 @@
 import { GymError, setWarningHandler } from "@gym-llm/core";
+import { distinctRecordings } from "@gym-llm/recordings";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { distinctRecordings } from "../src/distinct-recordings.ts";
 import { registerRecordedEnvironments } from "../src/test-environments.ts";
 import { ERROR_CODES, leftOut, miscDifferences, runCase } from "../src/vector/misc-tables.ts";
 import type { MiscCase, VectorRecording } from "../src/vector/recorded-run.ts";
@@ -12,7 +12,7 @@ beforeAll(registerRecordedEnvironments);
 
 afterAll(closeCartPoles);
 
-const recordings = distinctRecordings<VectorRecording>("api/vector");
+const recordings = distinctRecordings<VectorRecording>("api/vector", ["misc"]);
 
 describe.each(recordings)("single calls of vector environments against the $name", (named) => {
   const { misc } = named.recording;

@@ -1,5 +1,5 @@
 import { type Env, OrderEnforcing } from "@gym-llm/core";
-import { readRecording, recordingSets } from "@gym-llm/recordings";
+import { distinctRecordings } from "@gym-llm/recordings";
 import { beforeAll, describe, expect, it } from "vitest";
 import { registerRecordedEnvironments } from "../src/test-environments.ts";
 import {
@@ -16,8 +16,10 @@ import { layersOf } from "../src/wrappers/wrapped-environment.ts";
 
 beforeAll(registerRecordedEnvironments);
 
-describe.each(recordingSets)("the order of calls against the $name", (set) => {
-  const { call_order } = readRecording<WrapperRecording>(set, "api/wrappers") as WrapperRecording;
+const recordings = distinctRecordings<WrapperRecording>("api/wrappers", ["call_order"]);
+
+describe.each(recordings)("the order of calls against the $name", ({ recording }) => {
+  const { call_order } = recording;
 
   for (const { case: name, str, steps } of call_order) {
     const create = CALL_CASES[name];

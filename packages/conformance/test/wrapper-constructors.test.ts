@@ -1,5 +1,5 @@
 import { applyWrappers } from "@gym-llm/core";
-import { readRecording, recordingSets } from "@gym-llm/recordings";
+import { distinctRecordings } from "@gym-llm/recordings";
 import { beforeAll, describe, expect, it } from "vitest";
 import { registerRecordedEnvironments } from "../src/test-environments.ts";
 import { constructorDifferences } from "../src/wrappers/constructor-differences.ts";
@@ -10,8 +10,10 @@ import { wrappedEnvironment } from "../src/wrappers/wrapped-environment.ts";
 
 beforeAll(registerRecordedEnvironments);
 
-describe.each(recordingSets)("constructors of wrappers against the $name", (set) => {
-  const { errors } = readRecording<WrapperRecording>(set, "api/wrappers") as WrapperRecording;
+const recordings = distinctRecordings<WrapperRecording>("api/wrappers", ["errors"]);
+
+describe.each(recordings)("constructors of wrappers against the $name", ({ recording }) => {
+  const { errors } = recording;
 
   for (const [index, recorded] of errors.entries()) {
     const call = `${recorded.wrapper}(${[recorded.base, ...recorded.pre_chain.map(([name]) => name)].join(" > ")}, ${JSON.stringify(recorded.kwargs)})`;

@@ -1,5 +1,5 @@
 import { type EnvSpec, make } from "@gym-llm/core";
-import { readRecording, recordingSets } from "@gym-llm/recordings";
+import { distinctElements } from "@gym-llm/recordings";
 import { beforeAll, describe, expect, it } from "vitest";
 import { registerRecordedEnvironments } from "../src/test-environments.ts";
 import { finalAttribute } from "../src/wrappers/final-attributes.ts";
@@ -17,10 +17,10 @@ import { wrappedEnvironment } from "../src/wrappers/wrapped-environment.ts";
 
 beforeAll(registerRecordedEnvironments);
 
-describe.each(recordingSets)("wrappers against the $name", (set) => {
-  const recording = readRecording<WrapperRecording>(set, "api/wrappers") as WrapperRecording;
+const cases = distinctElements<WrapperRecording["cases"][number]>("api/wrappers", "cases");
 
-  describe.each(recording.cases)("$name with seed $seed", (recorded) => {
+describe("wrappers against the recordings", () => {
+  describe.each(cases)("$name with seed $seed", (recorded) => {
     it("plays as Gymnasium's does", () => {
       const env = wrappedEnvironment(recorded);
       for (const event of recorded.events) {

@@ -1,4 +1,9 @@
 export {
+  distinctElements,
+  distinctRecordings,
+  type NamedRecording,
+} from "./distinct-recordings.ts";
+export {
   committedRecordings,
   fullRecordings,
   type RecordingSet,

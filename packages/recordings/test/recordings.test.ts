@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import {
   committedRecordings,
   decode,
+  distinctElements,
+  distinctRecordings,
   readRecording,
   recordingSets,
   recordingsOf,
@@ -31,4 +33,20 @@ test("a tagged value decodes to what JavaScript has", () => {
   expect(decode({ tuple: [1, { np: "int64", v: 2 }] })).toEqual([1, 2]);
   expect(decode({ dict: [["a", { list: [true] }]] })).toEqual({ a: [true] });
   expect(decode({ bigint: "18446744073709551615" })).toBe(18446744073709551615n);
+});
+
+test("sets that hold the same are one, and sets without the parts asked for are none", () => {
+  const [first, ...others] = distinctRecordings<{ cases: unknown[] }>("rng", ["cases"]);
+  expect(first?.isCommitted).toBe(true);
+  for (const { recording } of others) expect(recording).not.toEqual(first?.recording);
+  expect(() => distinctRecordings<{ nope: unknown }>("rng", ["nope"])).toThrow(
+    "No set holds rng with nope.",
+  );
+});
+
+test("each element of a list comes once, however many sets hold it", () => {
+  const cases = distinctElements<unknown>("rng", "cases");
+  expect(cases.length).toBeGreaterThanOrEqual(10);
+  expect(new Set(cases.map((element) => JSON.stringify(element))).size).toBe(cases.length);
+  expect(distinctElements("rng", "nope")).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { decode, type Recorded, readRecording, recordingSets } from "@gym-llm/recordings";
+import { decode, distinctRecordings, type Recorded } from "@gym-llm/recordings";
 import { describe, expect, it } from "vitest";
 import {
   type Box,
@@ -45,9 +45,9 @@ function numbers(value: unknown): number[] {
     : [Number(value)];
 }
 
-describe.each(recordingSets)("statistics and rescaling against the $name", (set) => {
-  const recording = readRecording<Recording>(set, "api/spaces_utils") as Recording;
+const recordings = distinctRecordings<Recording>("api/spaces_utils", ["running_mean_std"]);
 
+describe.each(recordings)("statistics and rescaling against the $name", ({ recording }) => {
   it.each(recording.running_mean_std)(
     "RunningMeanStd of $dtype and shape $shape has the bits of NumPy in batches of $batch",
     ({ dtype, shape, updates }) => {
