@@ -67,7 +67,9 @@ describe("the examples", () => {
   });
 
   test("look-ahead balances the pole by trying actions from snapshots", async () => {
-    const { exitCode, stdout } = await runScript(example("look-ahead.ts"), [], {});
+    const { exitCode, stdout } = await runScript(example("look-ahead.ts"), [], {
+      cwd: temporaryFolder(),
+    });
     expect(exitCode).toBe(0);
     expect(stdout).toBe("CartPole-v1, seed 1: return 500 in 500 steps\n");
   });
