@@ -7,6 +7,7 @@ import { ourDescription, recordedDescription, replayRun } from "../src/vector/re
 import { comparableRecorded } from "../src/vector/vector-values.ts";
 import { asRecorded, type WrapperRun, withMaskedStatistics } from "../src/vector/wrapper-run.ts";
 import { wrapVector } from "../src/vector/wrapper-table.ts";
+import { ATTRIBUTE_PLACES } from "../src/wrappers/attribute-places.ts";
 import type { RecordedResult } from "../src/wrappers/recorded-case.ts";
 import { ourOptions } from "../src/wrappers/recorded-options.ts";
 import { comparable } from "../src/wrappers/replay-case.ts";
@@ -19,23 +20,6 @@ interface Recording {
   readonly wrappers: readonly WrapperRun[];
   readonly wrapper_errors?: readonly ErrorCase[];
 }
-
-/** Where ours keep what Python's wrappers call so: a path of fields, in the wrapper or in what it saves. */
-const PLACES: Readonly<Record<string, readonly string[]>> = {
-  return_queue: ["returnQueue"],
-  length_queue: ["lengthQueue"],
-  episode_count: ["episodeCount"],
-  episode_returns: ["episodeReturns"],
-  episode_lengths: ["episodeLengths"],
-  prev_dones: ["wasDone"],
-  accumulated_reward: ["accumulatedRewards"],
-  "return_rms.mean": ["returnStatistics", "mean"],
-  "return_rms.var": ["returnStatistics", "variance"],
-  "return_rms.count": ["returnStatistics", "count"],
-  "obs_rms.mean": ["observationStatistics", "mean"],
-  "obs_rms.var": ["observationStatistics", "variance"],
-  "obs_rms.count": ["observationStatistics", "count"],
-};
 
 /** Python's errors as the codes of ours. */
 const CODES: Readonly<Record<string, string>> = {
@@ -133,7 +117,7 @@ describe.each(recordings)("vector wrappers against the $name", ({ recording, isC
 type Fields = Readonly<Record<string, unknown>>;
 
 function attributeOf(envs: VectorEnv, name: string): unknown {
-  const [first = "", ...rest] = PLACES[name] ?? [];
+  const [first = "", ...rest] = ATTRIBUTE_PLACES[name] ?? [];
   const saved = envs.snapshot?.()["state"] as Fields;
   const value = (envs as unknown as Fields)[first] ?? saved[first];
   return rest.reduce<unknown>((part, key) => (part as Fields)[key], value);
