@@ -4,5 +4,6 @@ export default packageBuild({
   index: "src/index.ts",
   openai: "src/openai.ts",
   ollama: "src/ollama.ts",
+  calls: "src/calls.ts",
   testing: "src/testing.ts",
 });

@@ -1,0 +1,1 @@
+export { requestHash } from "./calls/request-hash.ts";
