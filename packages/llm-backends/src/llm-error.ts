@@ -6,6 +6,7 @@ const LLM_ERROR = Symbol.for("@gym-llm/llm-backends.LlmError");
  * What kept a model from answering:
  * - `aborted`: the caller's signal ended the call.
  * - `authentication`: the key is missing, wrong, or not allowed to do this.
+ * - `budget`: the tokens or the money set aside for the calls are spent; nothing was sent.
  * - `configuration`: the model could not be set up from what was given.
  * - `connection`: the server could not be reached, or the connection broke.
  * - `context-length`: the messages are longer than the model can read.
@@ -21,6 +22,7 @@ const LLM_ERROR = Symbol.for("@gym-llm/llm-backends.LlmError");
 export type LlmErrorCode =
   | "aborted"
   | "authentication"
+  | "budget"
   | "configuration"
   | "connection"
   | "context-length"
