@@ -1,4 +1,13 @@
-import { type Env, type EnvSpec, findLLMEnv, make, type RenderMode, registry } from "@gym-llm/core";
+import {
+  type Env,
+  type EnvSpec,
+  findLLMEnv,
+  getEnvDefinition,
+  make,
+  type RenderMode,
+  registry,
+  type SuccessCriterion,
+} from "@gym-llm/core";
 
 /** What can be told about a registered environment without playing it. */
 export interface EnvironmentFacts {
@@ -12,6 +21,8 @@ export interface EnvironmentFacts {
   /** `null` without a limit. */
   readonly maxEpisodeSteps: number | null;
   readonly rewardThreshold: number | null;
+  /** When an episode is a success; `null` for an environment that does not say. */
+  readonly success: SuccessCriterion | null;
   readonly actionSpace: string;
   readonly observationSpace: string;
   /** The name of its published rule and where that was published, `null` without one. */
@@ -36,13 +47,15 @@ export function environmentFacts(spec: EnvSpec): EnvironmentFacts {
 export function factsOf(env: Env, spec: EnvSpec): EnvironmentFacts {
   const rule = spec.referencePolicy?.({ ...spec.kwargs, ...env.spec?.kwargs });
   const { entryPoint } = spec;
+  const forModels = findLLMEnv(env) !== null;
   return {
     id: spec.id,
     namespace: spec.namespace,
     version: spec.version,
-    forModels: findLLMEnv(env) !== null,
+    forModels,
     maxEpisodeSteps: env.spec?.maxEpisodeSteps ?? null,
     rewardThreshold: spec.rewardThreshold,
+    success: (forModels && getEnvDefinition(env).success) || null,
     actionSpace: env.actionSpace.toString(),
     observationSpace: env.observationSpace.toString(),
     referencePolicy: rule ? { name: rule.name, source: rule.source } : null,

@@ -31,6 +31,7 @@ describe("describe", () => {
     expect(text).toMatch(/^ {2}ascii /m);
     expect(text).toMatch(/^isRainy +boolean +false +Whether /m);
     expect(text).toMatch(/^step limit +200$/m);
+    expect(text).toMatch(/^success +the environment ends the episode \(terminated\)$/m);
     expect(text).toMatch(/^reference policy +Taxi shortest path \(/m);
   });
 

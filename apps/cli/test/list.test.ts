@@ -41,6 +41,7 @@ describe("list", () => {
       forModels: true,
       maxEpisodeSteps: 200,
       rewardThreshold: 8,
+      success: { terminated: true },
       actionSpace: "Discrete(6)",
       referencePolicy: { name: "Taxi shortest path" },
       from: "@gym-llm/envs-toy-text",

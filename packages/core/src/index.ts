@@ -50,6 +50,7 @@ export type {
   ReferencePolicy,
   ReferencePolicyFactory,
 } from "./llm/reference-policy.ts";
+export { type SuccessCriterion, successText } from "./llm/success-criterion.ts";
 export * from "./numeric/index.ts";
 export * from "./random/index.ts";
 export * from "./registry/index.ts";

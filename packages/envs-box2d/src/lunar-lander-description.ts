@@ -11,6 +11,9 @@ import {
 import { actionSchema, BOUNDS, goal, groupedSchema, namedSchema } from "./lunar-lander-schema.ts";
 import { rawGrouped, rawNamed, viewsOf } from "./lunar-lander-views.ts";
 
+/** Gymnasium's page of LunarLander: an episode is a solution if it scores at least 200 points. */
+const LANDED = { returnAtLeast: 200 };
+
 const single = (limit: number) => new Box(-limit, limit, { shape: [1], dtype: "float32" });
 
 /** What a model is told about `LunarLanderLLM-v3`: every number under its own name. */
@@ -35,6 +38,7 @@ export const lunarLanderDescription: EnvironmentDescription<
     }) as unknown as Space<NamedObservation>,
   views: viewsOf(readNamed, nameObservation, rawNamed),
   defaultView: "json",
+  success: LANDED,
 };
 
 /** What a model is told about `LunarLanderLLM-v2`: gym-llm's three groups of numbers. */
@@ -58,4 +62,5 @@ export const groupedLunarLanderDescription: EnvironmentDescription<
   },
   views: viewsOf(readGrouped, groupObservation, rawGrouped),
   defaultView: "json",
+  success: LANDED,
 };

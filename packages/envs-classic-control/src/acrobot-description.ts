@@ -13,6 +13,8 @@ export const acrobotDescription: EnvironmentDescription<Float32Array, NamedAcrob
   observationSpace: (env) => namedSpace(acrobotNames, env),
   views: acrobotViews,
   defaultView: "json",
+  // Only the free end above the line terminates an episode, as Gymnasium's page of Acrobot says under "Episode End".
+  success: { terminated: true },
 };
 
 function goal(env: Env): string {

@@ -30,6 +30,8 @@ function describe({ goalPosition, push, reward, actions }: Variant): MountainCar
     observationSpace: (env) => namedSpace(mountainCarNames, env),
     views: mountainCarViews(goalPosition),
     defaultView: "json",
+    // Only the flag terminates an episode, as Gymnasium's pages of both cars say under "Episode End".
+    success: { terminated: true },
   };
 }
 

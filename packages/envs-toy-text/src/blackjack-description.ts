@@ -53,6 +53,8 @@ export const blackjackDescription: EnvironmentDescription<
   }),
   views: blackjackViews,
   defaultView: "json",
+  // A win: +1 (Gymnasium's page of Blackjack, "Rewards"), 1.5 for a natural with `natural`; a draw is 0.
+  success: { returnAtLeast: 1 },
 };
 
 function goalOf({ natural, sab }: BlackjackEnv): string {

@@ -15,6 +15,9 @@ const WORLD = {
   directions: CLIFF_STEPS,
 } as const;
 
+/** Only the goal terminates an episode: a fall leads back to the start (Gymnasium's page of CliffWalking, "Episode End"). */
+const ARRIVED = { terminated: true } as const;
+
 const CAPTION =
   "The mountain from above: the hiker is you, the dark gap at the bottom is the cliff, the tent the start, the flag the goal.";
 
@@ -23,6 +26,7 @@ export const cliffWalkingDescription: EnvironmentDescription<number, GridObserva
   describeGrid(WORLD, {
     goal: goalOf("The ground is firm: every move goes where you want."),
     caption: CAPTION,
+    success: ARRIVED,
   });
 
 /** What a model must be told about CliffWalking on slippery ground. */
@@ -32,6 +36,7 @@ export const cliffWalkingSlipperyDescription: EnvironmentDescription<number, Gri
       "The ground is slippery: a move goes where you want with probability 1/3, and to each of the two sides of that direction with 1/3; never backwards.",
     ),
     caption: CAPTION,
+    success: ARRIVED,
   });
 
 function goalOf(ground: string): string {

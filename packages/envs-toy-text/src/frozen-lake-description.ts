@@ -15,6 +15,7 @@ export function describeFrozenLake(
     goal: goalOf(env),
     caption:
       "The lake from above: the elf is you, dark blue patches are holes, the gift is the goal, the stool the start.",
+    success: successOf(env.rewardSchedule),
   });
 }
 
@@ -23,6 +24,14 @@ export const frozenLakeDescription = describeFrozenLake(new FrozenLakeEnv());
 
 /** The description of the lake of `FrozenLake8x8LLM-v1` with its default arguments. */
 export const frozenLake8x8Description = describeFrozenLake(new FrozenLakeEnv({ mapName: "8x8" }));
+
+/**
+ * The goal's reward, 1 by default: a hole terminates an episode too, and only the return tells them apart. Where walking
+ * or falling has a reward of its own, a return does not say where the episode ended.
+ */
+function successOf([goal, hole, frozen]: FrozenLakeEnv["rewardSchedule"]) {
+  return goal > 0 && hole < goal && frozen === 0 ? { returnAtLeast: goal } : undefined;
+}
 
 function goalOf({ desc, isSlippery, successRate, rewardSchedule }: FrozenLakeEnv): string {
   const [goal, hole, frozen] = rewardSchedule;

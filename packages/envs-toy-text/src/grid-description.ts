@@ -1,11 +1,15 @@
-import { Dict, Discrete, type EnvironmentDescription } from "@gym-llm/core";
+import { Dict, Discrete, type EnvironmentDescription, type SuccessCriterion } from "@gym-llm/core";
 import { gridSchema, gridViews } from "./grid-views.ts";
 import { type GridObservation, type GridWorld, placeOf } from "./grid-world.ts";
 
 /** The description of a walk on a map: the observation is the row and the column. */
 export function describeGrid(
   world: GridWorld,
-  { goal, caption }: { goal: string; caption: string },
+  {
+    goal,
+    caption,
+    success,
+  }: { goal: string; caption: string; success: SuccessCriterion | undefined },
 ): EnvironmentDescription<number, GridObservation> {
   const rows = world.map.length;
   const columns = world.map[0]?.length ?? 1;
@@ -23,6 +27,7 @@ export function describeGrid(
       ),
     views: gridViews(world, caption),
     defaultView: "json",
+    success,
   };
 }
 

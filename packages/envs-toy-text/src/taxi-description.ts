@@ -81,6 +81,9 @@ const actionSchema = (): ActionSchema => ({
   5: "Drop off the passenger; allowed on any stand with the passenger in the taxi",
 });
 
+/** Only the right drop-off terminates an episode (Gymnasium's page of Taxi, "Episode End"). */
+const DELIVERED = { terminated: true } as const;
+
 const goal = (env: Env): string => goalOf(env as unknown as TaxiEnv);
 
 /** What a model must be told about Taxi, its observation named field by field. */
@@ -105,6 +108,7 @@ export const taxiDescription: EnvironmentDescription<number, TaxiLLMObservation>
   actionSchema,
   views: taxiViews(fields),
   defaultView: "json",
+  success: DELIVERED,
 };
 
 /** What a model must be told about Taxi in gym-llm's form: the observation is one number, which the views take apart. */
@@ -121,6 +125,7 @@ export const taxiStateDescription: EnvironmentDescription<number, TaxiStateObser
   actionSchema,
   views: taxiViews(state),
   defaultView: "json",
+  success: DELIVERED,
 };
 
 function field(

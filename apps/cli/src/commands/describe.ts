@@ -8,6 +8,7 @@ import {
   isRgbFrame,
   make,
   spec as specOf,
+  successText,
   type View,
 } from "@gym-llm/core";
 import { formatTable, type TableColumn, UNKNOWN_TEXT } from "@gym-llm/experiment";
@@ -160,6 +161,7 @@ function factLines(facts: EnvironmentFacts): string {
     `action space       ${facts.actionSpace}`,
     `step limit         ${facts.maxEpisodeSteps ?? "none"}`,
     `reward threshold   ${facts.rewardThreshold ?? "none"}`,
+    `success            ${facts.success ? successText(facts.success) : "no criterion"}`,
     `reference policy   ${referencePolicy ? `${referencePolicy.name} (${referencePolicy.source})` : "none"}`,
   ].join("\n");
 }

@@ -8,6 +8,7 @@ import {
   type ObservationSchema,
   type View,
 } from "./llm-env.ts";
+import type { SuccessCriterion } from "./success-criterion.ts";
 
 /** Everything an agent must know of an environment, ready for `new Agent({ ...definition, … })`. */
 export interface EnvDefinition {
@@ -19,6 +20,8 @@ export interface EnvDefinition {
   /** The ways to show an observation; `undefined` when the environment declares none. */
   readonly views: Readonly<Record<string, View>> | undefined;
   readonly defaultView: string | undefined;
+  /** When an episode is a success; `undefined` where the environment does not say, or wrappers change what it says. */
+  readonly success: SuccessCriterion | undefined;
   /** The id and arguments it was made with; `undefined` for an environment constructed directly. */
   readonly environment:
     | { readonly id: string; readonly kwargs: Readonly<Record<string, unknown>> }
@@ -59,6 +62,22 @@ export function getEnvDefinition(env: Env | AsyncEnv): EnvDefinition {
     actionSpace: env.actionSpace as Space,
     views: described.views,
     defaultView: described.defaultView,
+    success: successOf(env, described),
     environment: env.spec ? { id: env.spec.id, kwargs: env.spec.kwargs } : undefined,
   };
+}
+
+/** A return means something only in the environment's own rewards: not behind a wrapper that changes them. */
+function successOf(env: Env | AsyncEnv, described: LLMEnv): SuccessCriterion | undefined {
+  const { success } = described;
+  if (!success || !("returnAtLeast" in success)) return success;
+  for (let layer: unknown = env; layer !== described; layer = (layer as { env: unknown }).env) {
+    if (changesRewards(layer)) return undefined;
+  }
+  return success;
+}
+
+function changesRewards(layer: unknown): boolean {
+  const { reward, returnStatistics } = layer as { reward?: unknown; returnStatistics?: unknown };
+  return typeof reward === "function" || returnStatistics !== undefined;
 }

@@ -1,6 +1,7 @@
 import type { Env } from "../env.ts";
 import type { Space } from "../spaces/space.ts";
 import type { ActionSchema, ObservationSchema, View } from "./llm-env.ts";
+import type { SuccessCriterion } from "./success-criterion.ts";
 
 /**
  * All a model must be told about an environment, kept in a file beside its dynamics.
@@ -18,4 +19,6 @@ export interface EnvironmentDescription<Source = unknown, Observation = unknown>
   /** The ways to show an observation, by name: `raw`, `json`, `text`, `ascii`, `image`. */
   readonly views: Readonly<Record<string, View<Observation>>>;
   readonly defaultView: string;
+  /** When an episode is a success; left out where nothing but the return says how well it went. Never told to the model. */
+  readonly success?: SuccessCriterion | undefined;
 }

@@ -1,4 +1,5 @@
 import type { RgbFrame } from "../rendering/rgb-frame.ts";
+import type { SuccessCriterion } from "./success-criterion.ts";
 
 /** What a model is told about one field of an observation or of an action. */
 export interface FieldSchema {
@@ -55,6 +56,8 @@ export interface LLMEnv<Observation = unknown> {
   readonly views?: Readonly<Record<string, View<Observation>>>;
   /** The name of the view used unless another is asked for. */
   readonly defaultView?: string;
+  /** When an episode is a success, for statistics; without it successes are not counted. */
+  readonly success?: SuccessCriterion | undefined;
 }
 
 /** Whether a value has the three methods of `LLMEnv`. */

@@ -4,6 +4,7 @@ import type { Space } from "../spaces/space.ts";
 import { ObservationWrapper } from "../wrappers/transforming.ts";
 import type { EnvironmentDescription } from "./environment-description.ts";
 import type { ActionSchema, LLMEnv, ObservationSchema, View } from "./llm-env.ts";
+import type { SuccessCriterion } from "./success-criterion.ts";
 
 /** The form of an environment that is made for models: named observations and the description of the task. */
 export class LLMEnvironment<Observation = unknown, Action = unknown, Source = unknown>
@@ -50,5 +51,9 @@ export class LLMEnvironment<Observation = unknown, Action = unknown, Source = un
 
   get defaultView(): string {
     return this.description.defaultView;
+  }
+
+  get success(): SuccessCriterion | undefined {
+    return this.description.success;
   }
 }
