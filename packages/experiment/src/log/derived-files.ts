@@ -9,26 +9,29 @@ export function rawOutputs(
   );
 }
 
-/** The lines that an episode adds to `failures.jsonl`: one when the provider or the environment failed, else none. */
+/** The lines that an episode adds to `failures.jsonl`: one for each time that the provider or the environment failed. */
 export function failureLines(log: EpisodeLog): Record<string, unknown>[] {
-  const { header, outcome, steps, modelCalls } = log;
-  const isFailure =
-    outcome?.outcome === "provider_failure" || outcome?.outcome === "environment_failure";
-  if (!isFailure) return [];
-  const t = (steps.at(-1)?.t ?? 0) + 1;
-  return [
-    {
+  const { header, outcome, failedTries, modelCalls } = log;
+  const failures = [...failedTries, ...(outcome ? [outcome] : [])].filter(
+    (line) => line.outcome === "provider_failure" || line.outcome === "environment_failure",
+  );
+  return failures.map((line, index) => {
+    const t = line.steps + 1;
+    return {
       run: header.run,
       seed: header.seed,
       environment: header.environment.id,
       model: header.model.id,
-      outcome: outcome.outcome,
+      try: index + 1,
+      // Whether a later run of the experiment got past it.
+      overcome: line !== outcome,
+      outcome: line.outcome,
       t,
-      error: outcome.error,
+      error: line.error,
       failed_calls: modelCalls
         .filter((call) => call.t === t && call.error !== null)
         .map(({ call, latency_ms, error }) => ({ call, latency_ms, error })),
-      ended_at: outcome.ended_at,
-    },
-  ];
+      ended_at: line.ended_at,
+    };
+  });
 }

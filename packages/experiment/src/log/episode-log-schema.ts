@@ -167,6 +167,10 @@ const modelCall = z.looseObject({
   request_id: z.string().nullable(),
   adjustments: z.array(z.string()),
   latency_ms: z.number(),
+  from_file: z
+    .boolean()
+    .optional()
+    .describe("Whether the answer came from a file of recorded calls, at no cost."),
   error: failure.nullable(),
 });
 
@@ -217,7 +221,10 @@ export type ResetLine = z.output<typeof reset>;
 export type ModelCallLine = z.output<typeof modelCall>;
 /** One step: the decision and what it led to. */
 export type StepLine = z.output<typeof step>;
-/** How the episode ended; the last line of a whole log. */
+/**
+ * How the episode ended; the last line of a whole log. In the middle of a log it tells of a failure behind which the
+ * episode was gone on with.
+ */
 export type OutcomeLine = z.output<typeof outcome>;
 /** One line of an episode log. */
 export type EpisodeLogLine = z.output<typeof episodeLogLineSchema>;

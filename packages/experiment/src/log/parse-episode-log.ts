@@ -19,6 +19,8 @@ export interface EpisodeLog {
   readonly modelCalls: readonly ModelCallLine[];
   /** `null` for an episode that goes on, or whose process was killed. */
   readonly outcome: OutcomeLine | null;
+  /** Outcomes behind which the episode was gone on with: a failure that a later run got past. */
+  readonly failedTries: readonly OutcomeLine[];
   /** Whether the last line was cut off; it is not part of the log. */
   readonly isTorn: boolean;
 }
@@ -54,7 +56,7 @@ export class EpisodeLogError extends Error {
 export function parseEpisodeLog(text: string, source = "episode log"): EpisodeLog {
   const lines = text.split("\n");
   const isTorn = lines.pop() !== "";
-  const parsed = lines.flatMap((line, index) => parseLine(line, index + 1, source));
+  const parsed = lines.flatMap((line, index) => parseEpisodeLogLine(line, index + 1, source) ?? []);
   const [header, ...rest] = parsed;
   if (header?.type !== "header") {
     const message = `${source}:1: an episode log begins with its header line, but this one ${parsed.length === 0 ? "holds no whole line" : "does not"}.`;
@@ -62,19 +64,30 @@ export function parseEpisodeLog(text: string, source = "episode log"): EpisodeLo
   }
   const ofType = <Type extends EpisodeLogLine["type"]>(type: Type) =>
     rest.filter((line): line is Extract<EpisodeLogLine, { type: Type }> => line.type === type);
+  const last = rest.at(-1);
+  const outcome = last?.type === "outcome" ? last : null;
   return {
     header,
     reset: ofType("reset")[0] ?? null,
     steps: ofType("step"),
     modelCalls: ofType("model_call"),
-    outcome: ofType("outcome").at(-1) ?? null,
+    outcome,
+    failedTries: ofType("outcome").filter((line) => line !== outcome),
     isTorn,
   };
 }
 
 const KNOWN_TYPES: readonly string[] = ["header", "reset", "model_call", "step", "outcome"];
 
-function parseLine(line: string, number: number, source: string): EpisodeLogLine[] {
+/**
+ * Reads one line of an episode log, without its line break; `null` for a line of a kind that this version does not know.
+ * Throws an `EpisodeLogError` that names `source` and the line's number.
+ */
+export function parseEpisodeLogLine(
+  line: string,
+  number: number,
+  source: string,
+): EpisodeLogLine | null {
   const fail = (reason: string, cause?: unknown): never => {
     throw new EpisodeLogError(`${source}:${number}: ${reason}`, number, { cause });
   };
@@ -86,7 +99,7 @@ function parseLine(line: string, number: number, source: string): EpisodeLogLine
   }
   const { type, version } = (value ?? {}) as { type?: unknown; version?: unknown };
   if (typeof type !== "string") fail("this line has no `type`: it is not of an episode log.");
-  if (!KNOWN_TYPES.includes(type as string)) return [];
+  if (!KNOWN_TYPES.includes(type as string)) return null;
   if (type === "header" && typeof version === "number" && version > EPISODE_LOG_VERSION) {
     fail(
       `this log has version ${version}, and this gym-llm reads up to ${EPISODE_LOG_VERSION}: use a newer gym-llm.`,
@@ -95,5 +108,5 @@ function parseLine(line: string, number: number, source: string): EpisodeLogLine
   const result = episodeLogLineSchema.safeParse(value);
   if (!result.success)
     return fail(`this ${type} line is not complete: ${z.prettifyError(result.error)}`);
-  return [result.data];
+  return result.data;
 }

@@ -12,17 +12,22 @@ export class EpisodeLogWriter {
   readonly path: string;
   readonly #file: FileHandle;
   readonly #redact: Redactor;
+  /** Bytes that are whole lines; what lies behind them was left by a write that failed. */
+  #length: number;
 
-  private constructor(path: string, file: FileHandle, redact: Redactor) {
+  private constructor(path: string, file: FileHandle, redact: Redactor, length: number) {
     this.path = path;
     this.#file = file;
     this.#redact = redact;
+    this.#length = length;
   }
 
-  /** Makes the file; it must not be there yet. */
-  static async create(path: string, redact: Redactor): Promise<EpisodeLogWriter> {
-    const file = await storing("create", path, () => open(path, "ax"));
-    return new EpisodeLogWriter(path, file, redact);
+  /** Goes on behind the first `length` bytes of the file and cuts off the rest; makes the file when there is none. */
+  static async open(path: string, redact: Redactor, length = 0): Promise<EpisodeLogWriter> {
+    const file = await storing("open", path, () => open(path, "a"));
+    const writer = new EpisodeLogWriter(path, file, redact, length);
+    await writer.#cut();
+    return writer;
   }
 
   /**
@@ -35,16 +40,25 @@ export class EpisodeLogWriter {
   ): Promise<Line> {
     const plain = JSON.stringify(line);
     const redacted = this.#redact(plain);
-    const text = `${redacted}\n`;
-    await storing("write", this.path, async () => {
-      writeWhole(this.#file.fd, Buffer.from(text));
-      if (sync) await this.#file.datasync();
-    });
+    const bytes = Buffer.from(`${redacted}\n`);
+    try {
+      writeWhole(this.#file.fd, bytes);
+    } catch (error) {
+      // A full disk may have taken a part of the line: readers shall not meet it.
+      await this.#cut().catch(() => undefined);
+      await storing("write", this.path, () => Promise.reject(error));
+    }
+    this.#length += bytes.length;
+    if (sync) await storing("write", this.path, () => this.#file.datasync());
     return redacted === plain ? line : (JSON.parse(redacted) as Line);
   }
 
   async close(): Promise<void> {
     await storing("close", this.path, () => this.#file.close());
+  }
+
+  async #cut(): Promise<void> {
+    await storing("write", this.path, () => this.#file.truncate(this.#length));
   }
 }
 
