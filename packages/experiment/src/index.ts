@@ -3,11 +3,15 @@ export { applyOverrides } from "./config/apply-overrides.ts";
 export { type CellConfig, configCells } from "./config/config-cells.ts";
 export { ConfigError, type ConfigIssue } from "./config/config-error.ts";
 export { experimentConfigJsonSchema } from "./config/config-schema.ts";
+export { episodeSeeds } from "./config/episode-seeds.ts";
 export type {
   AgentSettings,
+  BudgetSettings,
   ConfigSource,
   EnvironmentSettings,
   ExperimentConfig,
+  ModelCallSettings,
+  PriceSettings,
   RunSettings,
 } from "./config/experiment-config.ts";
 export { parseConfig, parseConfigText, resolveConfig } from "./config/parse-config.ts";

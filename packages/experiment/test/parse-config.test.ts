@@ -41,6 +41,7 @@ describe("parseConfigText", () => {
       gifFps: 30,
       gifPanel: true,
       numRuns: 1,
+      concurrency: 1,
       verbose: false,
     });
     expect(modules).toEqual([]);

@@ -5,7 +5,8 @@ import { ConfigError } from "./config-error.ts";
 import { setPath } from "./expand-matrix.ts";
 import type { ExperimentConfig } from "./experiment-config.ts";
 import { withoutPosition } from "./parse-config.ts";
-import { keysOf, validateConfigData } from "./validate-config-data.ts";
+import { keysOf } from "./unknown-key.ts";
+import { validateConfigData } from "./validate-config-data.ts";
 
 /** Sections whose inner keys are free. */
 const FREE = ["environment.kwargs", "agent.provider_options", "agent.backend_options", "matrix"];

@@ -5,7 +5,7 @@ import type { JsonValue } from "@gym-llm/core";
  * `backendOptions` is called `options` there.
  */
 export interface AgentSettings {
-  /** `openai`, `ollama`, `embedded`, or a backend that one of the `modules` brings. */
+  /** `openai`, `ollama`, `embedded`, `baseline`, or a backend that one of the `modules` brings. */
   backend: string;
   model: string;
   /** In [0, 2]; `null` leaves it to the server. */
@@ -30,6 +30,12 @@ export interface AgentSettings {
   maxOutputTokens?: number | null;
   /** Milliseconds for one call of the model, the whole reply included. In YAML `call_timeout_seconds`. */
   callTimeoutMs?: number;
+  /** Milliseconds for one decision, with all its calls, repetitions and pauses. In YAML `step_timeout_seconds`. */
+  stepTimeoutMs?: number;
+  /** Most calls in a minute to the model's server, of all episodes together. */
+  requestsPerMinute?: number;
+  /** Most tokens in a minute, input and output, to the model's server, of all episodes together. */
+  tokensPerMinute?: number;
   /** Whether and how much a reasoning model thinks before it answers. */
   reasoning?: "off" | "low" | "medium" | "high";
   /** Whether each call carries a seed derived from the run's. */
@@ -75,16 +81,52 @@ export interface RunSettings {
   name: string;
   /** Whether a folder `YYYY-MM-DD_HH-MM` (local time) is put below the name. */
   useDatetime: boolean;
-  /** The seed of the first run; run `i` has `seed + i`. */
+  /** The seed of the first run; run `i` has `seed + i`, unless `seeds` says otherwise. */
   seed: number;
   saveGif: boolean;
   /** Frames per second; `null` for the environment's own speed. */
   gifFps: number | null;
   /** Whether the model's reflection stands beside the frame. */
   gifPanel: boolean;
+  /** How many episodes are played; as many as there are `seeds`, where these are given. */
   numRuns: number;
+  /** The seeds of the runs one by one, all different; without them they follow from `seed`. See `episodeSeeds`. */
+  seeds?: number[];
+  /** Episodes that are played at a time on one backend; 1 … 1000. */
+  concurrency: number;
+  /** Milliseconds for one episode. In YAML `episode_timeout_seconds`. */
+  episodeTimeoutMs?: number;
   /** Whether each step is printed. */
   verbose: boolean;
+}
+
+/** Limits of the whole experiment: the section `budget`. Absent: no limit. */
+export interface BudgetSettings {
+  /** Tokens of all calls together, input and output. */
+  tokens?: number;
+  /** What all calls cost, in US dollars. */
+  usd?: number;
+  /** Minutes that the experiment takes. */
+  minutes?: number;
+}
+
+/** What a model's tokens cost, in US dollars per million. */
+export interface PriceSettings {
+  input: number;
+  /** Input tokens that the server had in its cache; as `input` without it. */
+  cachedInput?: number;
+  output: number;
+}
+
+/** Where answers come from: the section `model_calls`. */
+export interface ModelCallSettings {
+  /**
+   * `live` asks the model; `cache` asks it for what the file does not hold; `record` asks always and writes the file;
+   * `replay` never asks.
+   */
+  mode: "live" | "cache" | "record" | "replay";
+  /** The file of the calls, relative to the working directory; there is one unless the mode is `live`. */
+  file?: string;
 }
 
 /** A checked configuration with all defaults. With a `matrix`, the sections are those of its first cell. */
@@ -92,6 +134,12 @@ export interface ExperimentConfig {
   agent: AgentSettings;
   environment: EnvironmentSettings;
   experiment: RunSettings;
+  /** Limits of the whole experiment; empty for none. */
+  budget: BudgetSettings;
+  /** Prices by model, or by `provider/model`, that go before the known ones. */
+  prices: Record<string, PriceSettings>;
+  /** Where answers come from; `live` unless given. */
+  modelCalls: ModelCallSettings;
   /** npm packages or files that bring environments or backends. */
   modules: string[];
   /** Values to try for `agent.…` and `environment.…` keys, all combinations of them. */
@@ -108,4 +156,6 @@ export interface ConfigSource {
   readonly text: string | null;
   /** The overrides applied since, oldest first. */
   readonly overrides: readonly string[];
+  /** The data as they were given, overrides included and defaults not; without them everything counts as given. */
+  readonly given?: Readonly<Record<string, unknown>>;
 }

@@ -10,6 +10,7 @@ import {
   visit,
 } from "yaml";
 import type { ConfigIssue } from "./config-error.ts";
+import type { DataIssue } from "./describe-issue.ts";
 
 /** Keys and list positions that lead to a value. */
 export type ConfigPath = readonly (string | number)[];
@@ -76,6 +77,12 @@ export class YamlSource {
       node = pair.value as Node | null;
     }
     return this.#position(start);
+  }
+
+  /** A fault of the data at its place in the text. */
+  issueAt({ path, atKey, message }: DataIssue): ConfigIssue {
+    const position = atKey ? this.locateKey(path) : this.locateValue(path);
+    return { file: this.file, ...position, path: path.join("."), message };
   }
 
   /** Aliases without their anchor, inside it, or so many that they would fill the memory. */
