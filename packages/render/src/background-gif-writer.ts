@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { RgbFrame } from "@gym-llm/core";
+import { composePanel } from "./compose-panel.ts";
 import { completeGifOptions, type GifOptions } from "./gif-options.ts";
 import { GifThread } from "./gif-thread.ts";
 import { GifWriter } from "./gif-writer.ts";
+import type { ReasoningPanel } from "./reasoning-panel.ts";
 
 const FRAMES_UNDER_WAY = 3;
 /** How long encoding on this thread goes on before other work gets its turn. */
@@ -10,7 +12,7 @@ const SLICE_MS = 8;
 
 /** What the two ways of encoding have in common. */
 interface GifEncoding {
-  add(frame: RgbFrame): Promise<void>;
+  add(frame: RgbFrame, panel: ReasoningPanel | null): Promise<void>;
   finish(): Promise<Uint8Array>;
   abandon(): void;
 }
@@ -18,6 +20,7 @@ interface GifEncoding {
 /**
  * Writes an animated GIF without holding up the event loop: the same file as `GifWriter`, encoded on a thread of its
  * own, or in slices of a few milliseconds on this one where threads cannot be had. All GIFs of a process share the thread.
+ * Panels are drawn there too.
  *
  * Await each `addFrame`: it settles when there is room for the next frame, so that at most three are on their way.
  */
@@ -40,12 +43,15 @@ export class BackgroundGifWriter {
     return this.#frameCount;
   }
 
-  /** Adds a frame; its pixels are copied before this returns. Rejects with a `RangeError` as `GifWriter.addFrame` throws. */
-  async addFrame(frame: RgbFrame): Promise<void> {
+  /**
+   * Adds a frame, with a panel beside it if one is given, as `composePanel` draws it; its pixels are copied before this
+   * returns. Rejects with a `RangeError` as `GifWriter.addFrame` throws.
+   */
+  async addFrame(frame: RgbFrame, panel: ReasoningPanel | null = null): Promise<void> {
     this.#refuseIfOver();
     this.#frameCount++;
     const copy = { width: frame.width, height: frame.height, data: frame.data.slice() };
-    await (await this.#encoding).add(copy);
+    await (await this.#encoding).add(copy, panel);
   }
 
   /** Ends the GIF and gives the file. Rejects with the error of a frame that could not be added, or without any frame. */
@@ -96,11 +102,11 @@ class ThreadEncoding implements GifEncoding {
     thread.post({ kind: "open", job: this.#job, options });
   }
 
-  async add({ width, height, data }: RgbFrame): Promise<void> {
+  async add({ width, height, data }: RgbFrame, panel: ReasoningPanel | null): Promise<void> {
     if (this.#error) throw this.#error;
     this.#underWay++;
     const moved = data as Uint8Array<ArrayBuffer>;
-    this.#thread.post({ kind: "frame", job: this.#job, width, height, data: moved });
+    this.#thread.post({ kind: "frame", job: this.#job, width, height, data: moved, panel });
     if (this.#underWay >= FRAMES_UNDER_WAY)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (this.#error) throw this.#error;
@@ -128,12 +134,12 @@ class SlicedEncoding implements GifEncoding {
     this.#writer = new GifWriter(options);
   }
 
-  add(frame: RgbFrame): Promise<void> {
+  add(frame: RgbFrame, panel: ReasoningPanel | null): Promise<void> {
     const added = this.#turn.then(async () => {
       if (this.#isAbandoned) return;
       if (this.#error) throw this.#error;
       try {
-        this.#writer.addFrame(frame);
+        this.#writer.addFrame(panel ? composePanel(frame, panel) : frame);
       } catch (error) {
         this.#error = error;
         throw error;

@@ -1,4 +1,4 @@
-import type { RgbFrame } from "@gym-llm/core";
+import { isRgbFrame, type RgbFrame } from "@gym-llm/core";
 import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
 import { drawPanel, PANEL_WIDTH } from "./draw-panel.ts";
 import { registerDrawingFont } from "./drawing-font.ts";
@@ -49,12 +49,18 @@ function canvasOf(width: number, height: number): { canvas: Canvas; context: SKR
  * Texts are wrapped and end with an ellipsis where they are too long; characters that the bundled font (Latin, Greek,
  * Cyrillic, arrows, mathematics) lacks are drawn as boxes; control characters are left out.
  * All frames of one size give pictures of one size, `composedSize(frame)`.
+ * Throws a `RangeError` for a frame whose bytes do not fit its size.
  */
 export function composePanel(
   frame: RgbFrame,
   panel: ReasoningPanel,
   options: PanelOptions = {},
 ): RgbFrame {
+  if (!isRgbFrame(frame)) {
+    throw new RangeError(
+      "The frame is no picture: give whole numbers as width and height, and width * height * 3 bytes.",
+    );
+  }
   const colors = panelThemes[options.theme ?? "dark"];
   const { width, height } = composedSize(frame);
   const panelWidth = width - frame.width;

@@ -1,4 +1,5 @@
 import type { GifOptions } from "./gif-options.ts";
+import type { ReasoningPanel } from "./reasoning-panel.ts";
 
 /** What the encoding thread is asked; `job` tells the GIFs in work apart. */
 export type GifWorkerRequest =
@@ -9,6 +10,8 @@ export type GifWorkerRequest =
       readonly width: number;
       readonly height: number;
       readonly data: Uint8Array<ArrayBuffer>;
+      /** Drawn beside the frame; without it the frame stands alone. */
+      readonly panel: ReasoningPanel | null;
     }
   | { readonly kind: "finish"; readonly job: number }
   | { readonly kind: "abandon"; readonly job: number };

@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { composePanel } from "./compose-panel.ts";
 import type { GifWorkerReply, GifWorkerRequest } from "./gif-worker-messages.ts";
 import { GifWriter } from "./gif-writer.ts";
 
@@ -17,7 +18,8 @@ function handle(request: GifWorkerRequest): void {
   } else if (request.kind === "abandon") {
     writers.delete(job);
   } else if (request.kind === "frame") {
-    writer?.addFrame(request);
+    const { panel } = request;
+    writer?.addFrame(panel ? composePanel(request, panel) : request);
     reply({ kind: "taken", job, data: request.data }, [request.data.buffer]);
   } else if (writer) {
     const gif = new Uint8Array(writer.finish());
