@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { ChatRequest } from "../src/index.ts";
 import { resolveOpenAiSettings } from "../src/openai/openai-options.ts";
@@ -205,6 +207,21 @@ describe("errors", () => {
       code: "rate-limit",
       status: 429,
     });
+  });
+
+  it("are made of successes without any body, and may pass", async () => {
+    const bare = createServer((_, response) => {
+      response.writeHead(200, { "content-type": "application/json" }).end();
+    });
+    await new Promise<void>((resolve) => bare.listen(0, "127.0.0.1", resolve));
+    const { port } = bare.address() as AddressInfo;
+    const baseUrl = `http://127.0.0.1:${port}/v1`;
+    const model = createOpenAiModel({ model: "m", baseUrl, environment: {} });
+    const error = await failureOf(model.generate(request));
+    bare.closeAllConnections();
+    bare.close();
+    expect(error).toMatchObject({ code: "response", retryable: true });
+    expect(error.message).toContain("answered without any choice: nothing.");
   });
 
   it("of an unknown model name it", async () => {

@@ -38,8 +38,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
     try {
       const client = await createOpenAiClient(settings, observed);
       const reply = await client.chat.completions.create(body, { signal });
-      const completion =
-        Symbol.asyncIterator in reply ? await assembleCompletion(server, reply) : reply;
+      const completion = isStream(reply) ? await assembleCompletion(server, reply) : reply;
       return readOpenAiReply(server, completion, observed.headers());
     } catch (error) {
       throw errorInsideStream(server, error, observed.headers()) ?? observed.explain(error);
@@ -101,4 +100,11 @@ export function createOpenAiModel(options: OpenAiModelOptions): ChatModel {
     },
     preflight: (call?: CallOptions) => preflightOpenAi(settings, call),
   };
+}
+
+type Reply = OpenAI.ChatCompletion | AsyncIterable<OpenAI.ChatCompletionChunk>;
+
+/** The SDK gives `undefined` for a reply without a body. */
+function isStream(reply: Reply | undefined): reply is AsyncIterable<OpenAI.ChatCompletionChunk> {
+  return reply !== undefined && Symbol.asyncIterator in reply;
 }
