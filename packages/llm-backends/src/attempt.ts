@@ -5,8 +5,10 @@ export interface Attempt {
   /** 1 for the first. */
   readonly number: number;
   readonly outcome: "result" | "error";
-  /** How long the attempt itself took. */
+  /** How long the attempt itself took, from when it was sent. */
   readonly latencyMs: number;
+  /** How long it waited in the queue of `withLimits` before; 0 without one. */
+  readonly queuedMs: number;
   /** The pause that followed it; 0 for the last. */
   readonly delayMs: number;
   /** What went wrong, if `outcome` is `error`. */

@@ -7,6 +7,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Ends the call with a `timeout` error; covers the whole reply. Positive; `Infinity` for none. */
   readonly timeoutMs?: number | undefined;
+  /** Hears that the call has left the queue of `withLimits` and is sent now; deadlines start here. */
+  readonly onSend?: (() => void) | undefined;
 }
 
 /**

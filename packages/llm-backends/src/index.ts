@@ -23,6 +23,10 @@ export {
 } from "./chat-result.ts";
 export { createModel } from "./create-model.ts";
 export { DEFAULT_TIMEOUT_MS, type ModelIdentity, withDeadline } from "./deadline.ts";
+export type { LimitChange, LimitReason } from "./limits/adaptive-limit.ts";
+export { type Clock, systemClock } from "./limits/clock.ts";
+export { createLimiter, type Limiter, type LimiterOptions, type Permit } from "./limits/limiter.ts";
+export { withLimits } from "./limits/with-limits.ts";
 export { LlmError, type LlmErrorCode, type LlmErrorDetails } from "./llm-error.ts";
 export type { ModelConfig } from "./model-config.ts";
 export {

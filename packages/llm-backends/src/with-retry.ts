@@ -27,7 +27,10 @@ export interface RetryOptions {
 /**
  * The same model, asked again after errors that are `retryable`. A deadline in the call's options
  * holds for each attempt; the signal ends everything, pauses too. The result, or the last error,
- * carries all `attempts`. What is not an `LlmError` is never retried.
+ * carries all `attempts`. What is not an `LlmError`, and a budget that is spent, is never retried.
+ *
+ * With `withLimits` beneath, a `Retry-After` is waited for once: the limiter holds all calls back until
+ * the moment that the server named, and the pause here ends at that same moment.
  */
 export function withRetry(model: ChatModel, options: RetryOptions = {}): ChatModel {
   const attemptLimit = options.attempts ?? 5;
@@ -49,19 +52,27 @@ export function withRetry(model: ChatModel, options: RetryOptions = {}): ChatMod
       options.onAttempt?.(attempt);
     };
     for (let number = 1; ; number++) {
-      const started = performance.now();
+      const startedMs = performance.now();
+      let sentMs = startedMs;
+      const onSend = (): void => {
+        sentMs = performance.now();
+        callOptions?.onSend?.();
+      };
+      const times = (): Pick<Attempt, "latencyMs" | "queuedMs"> => ({
+        latencyMs: performance.now() - sentMs,
+        queuedMs: sentMs - startedMs,
+      });
       try {
-        const result = await model.generate(request, callOptions);
-        const latencyMs = performance.now() - started;
-        record({ number, outcome: "result", latencyMs, delayMs: 0 });
+        const result = await model.generate(request, { ...callOptions, onSend });
+        record({ number, outcome: "result", ...times(), delayMs: 0 });
         return { ...result, attempts };
       } catch (error) {
         if (!LlmError.is(error)) throw error;
-        const latencyMs = performance.now() - started;
+        const timesOfAttempt = times();
         const reasonToStop = stopReason(error, number, attemptLimit, maxRetryAfterMs);
         const delayMs =
           reasonToStop === undefined ? retryDelayMs(number, error.retryAfterMs, delays) : 0;
-        record({ number, outcome: "error", latencyMs, delayMs, error: summary(error) });
+        record({ number, outcome: "error", ...timesOfAttempt, delayMs, error: summary(error) });
         if (reasonToStop !== undefined) throw withAttempts(error, attempts, reasonToStop);
         await pause(model, sleep, delayMs, callOptions?.signal, attempts);
       }
@@ -85,7 +96,7 @@ function stopReason(
   attemptLimit: number,
   maxRetryAfterMs: number,
 ): string | undefined {
-  if (!error.retryable) return "";
+  if (!error.retryable || error.code === "budget") return "";
   if (number >= attemptLimit) return number === 1 ? "" : ` Gave up after ${number} attempts.`;
   if (error.retryAfterMs !== undefined && error.retryAfterMs > maxRetryAfterMs) {
     return ` The server asks to wait ${error.retryAfterMs / 1000} s, longer than the ${maxRetryAfterMs / 1000} s allowed (maxRetryAfterMs).`;
