@@ -7,7 +7,7 @@ import {
   type Space,
   type View,
 } from "@gym-llm/core";
-import type { ChatModel } from "@gym-llm/llm-backends";
+import type { ChatModel, ResponseSchema, SystemMessage } from "@gym-llm/llm-backends";
 import { ActionContract } from "./action-contract.ts";
 import { type ResolvedAgentConfig, resolveAgentConfig } from "./agent-config.ts";
 import type { ActionOptions, AgentAnswer, AgentOptions } from "./agent-options.ts";
@@ -44,6 +44,9 @@ export class Agent<Action = unknown> {
   readonly #model: ChatModel;
   readonly #view: View;
   readonly #environment: AgentOptions["environment"];
+  /** The same objects at every call, as the messages of the history: hashes of them are made once. */
+  readonly #systemMessage: SystemMessage;
+  readonly #responseSchema: ResponseSchema;
   #random: RandomGenerator = createRandom();
   /** The seed of the first call; later calls count on from it. */
   #firstCallSeed: number | undefined;
@@ -72,6 +75,8 @@ export class Agent<Action = unknown> {
       viewDescription: this.#view.description,
       actionRate: this.config.actionRate,
     });
+    this.#systemMessage = { role: "system", content: this.systemPrompt };
+    this.#responseSchema = { name: "action", schema: this.contract.responseSchema };
   }
 
   /** Whether the view needs `frame` with each observation. */
@@ -145,7 +150,8 @@ export class Agent<Action = unknown> {
         model: this.#model,
         config: this.config,
         contract: this.contract,
-        systemPrompt: this.systemPrompt,
+        systemMessage: this.#systemMessage,
+        responseSchema: this.#responseSchema,
         entries: [...this.#entries, newest],
         allowed: this.config.rejectMasked
           ? legalActions(this.contract.space, options.info)

@@ -5,6 +5,7 @@ import {
   type ChatResult,
   LlmError,
   type RequestMetadata,
+  type ResponseSchema,
 } from "@gym-llm/llm-backends";
 import type { ActionContract } from "./action-contract.ts";
 import type { ResolvedAgentConfig } from "./agent-config.ts";
@@ -21,7 +22,8 @@ export interface Question<Action> {
   readonly model: ChatModel;
   readonly config: ResolvedAgentConfig;
   readonly contract: ActionContract<Action>;
-  readonly systemPrompt: string;
+  readonly systemMessage: ChatMessage;
+  readonly responseSchema: ResponseSchema;
   /** The history, the newest observation last. */
   readonly entries: readonly HistoryEntry[];
   readonly allowed: readonly number[] | undefined;
@@ -54,11 +56,7 @@ export async function askModel<Action>(
     const window = historyWindow(question.entries, progress.windowLimit);
     progress.windowEntries = window.length;
     const history = await historyMessages(window, config.imageHistory);
-    const messages: ChatMessage[] = [
-      { role: "system", content: question.systemPrompt },
-      ...history,
-      ...corrections,
-    ];
+    const messages = [question.systemMessage, ...history, ...corrections];
     const seed = question.nextSeed();
     const recorded = await recordRequest(messages, reasks === 0 ? 1 : 2, seed);
     let result: ChatResult;
@@ -88,13 +86,13 @@ export async function askModel<Action>(
 }
 
 function buildRequest<Action>(
-  { config, contract, metadata }: Question<Action>,
+  { config, responseSchema, metadata }: Question<Action>,
   messages: readonly ChatMessage[],
   seed: number | undefined,
 ): ChatRequest {
   return {
     messages,
-    responseSchema: { name: "action", schema: contract.responseSchema },
+    responseSchema,
     temperature: config.temperature ?? undefined,
     seed,
     maxOutputTokens: config.maxOutputTokens ?? undefined,

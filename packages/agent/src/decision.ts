@@ -54,12 +54,8 @@ export interface RecordedMessage {
 export interface RecordedRequest {
   /** What the attempt adds: the observation, or after an unusable answer that answer and the correction. */
   readonly messages: readonly RecordedMessage[];
-  /** What went before: how many messages, how long, and the start of the SHA-256 of their JSON. */
-  readonly earlier: {
-    readonly messages: number;
-    readonly characters: number;
-    readonly hash: string;
-  };
+  /** What went before: how many messages, and how many characters of text they hold. */
+  readonly earlier: { readonly messages: number; readonly characters: number };
   readonly seed: number | null;
 }
 

@@ -25,21 +25,30 @@ const MAX_BARE_ANSWER = 80;
 
 /** At most this many opening braces, counted from the end, are tried as the beginning of an object. */
 const MAX_STARTS = 300;
+/** Characters looked at in the search for objects; the second half is shared among the beginnings that are left. */
+const SEARCH_EFFORT = 8 * MAX_CHARACTERS;
+/** White space that no short answer can hold; more of it says no more. */
+const LONG_SPACE = /\s{81,}/g;
 
 const THINKING = /^[\s\S]*<\/(?:think|thinking|reasoning)>/i;
 const UNCLOSED_THINKING = /<(?:think|thinking|reasoning)>[\s\S]*$/i;
-const ACTION_LINE = /^[\s>*_#-]*(?:final\s+)?(?:action|answer)[*_\s]*(?:[:=]|is\b)[*_\s]*(.+)$/gim;
+const ACTION_LINE =
+  /^(?:[^\S\n]|[>*_#-])*(?:final\s+)?(?:action|answer)[*_\s]*(?:[:=]|is\b)[*_\s]*(.+)$/gim;
+const AROUND_BARE = /[`"'*_\s]/;
 
 /**
  * Reads reflection and action out of a reply: the JSON object that was asked for, else the last complete object with an
  * `action` in the text around it (code fences, thinking in tags and Python's notation are looked through), else a line
- * `action: …`, else a reply that is nothing but a short answer.
+ * `action: …`, else a reply that is nothing but a short answer. Takes bounded time, whatever the reply.
  */
 export function parseReply(text: string): ParsedReply | UnreadableReply {
-  const whole = asReply(parseJson(text.trim()), "exact");
+  const whole = asReply(parseObject(text.trim()), "exact");
   if (whole) return whole;
   const answer = withoutThinking(text).trim().slice(-MAX_CHARACTERS);
   if (answer === "") return { code: "empty", message: "the reply was empty" };
+  const fromFirstToLastBrace = answer.slice(answer.indexOf("{"), answer.lastIndexOf("}") + 1);
+  const only = asReply(parseObject(fromFirstToLastBrace), "json");
+  if (only) return only;
   const objects = objectsIn(answer);
   for (const object of objects.toReversed()) {
     const reply = asReply(object, "json");
@@ -58,7 +67,9 @@ export function isParsedReply(reply: ParsedReply | UnreadableReply): reply is Pa
   return "action" in reply;
 }
 
-function parseJson(text: string): JsonValue | undefined {
+/** The value of a text that begins as an object and is JSON as a whole. */
+function parseObject(text: string): JsonValue | undefined {
+  if (!text.startsWith("{")) return undefined;
   try {
     return JSON.parse(text) as JsonValue;
   } catch {
@@ -84,16 +95,23 @@ function field(object: { [key: string]: JsonValue }, name: string): JsonValue | 
 }
 
 function withoutThinking(text: string): string {
+  if (!text.includes("<")) return text;
   return text.replace(THINKING, "").replace(UNCLOSED_THINKING, "");
 }
 
 /** The complete objects in a text, each after the objects directly inside it. */
 function objectsIn(text: string): JsonValue[] {
   const objects: JsonValue[] = [];
+  const starts = [...text.matchAll(/\{/g)].slice(-MAX_STARTS);
+  let left = SEARCH_EFFORT;
   let end = 0;
-  for (const { index } of [...text.matchAll(/\{/g)].slice(-MAX_STARTS)) {
+  for (const [number, { index }] of starts.entries()) {
     if (index < end) continue;
-    const read = readLooseJson(text, index);
+    const half = SEARCH_EFFORT / 2;
+    const share = left > half ? left - half : left / (starts.length - number);
+    const effort = { left: share };
+    const read = readLooseJson(text, index, effort);
+    left -= share - effort.left;
     if (!read) continue;
     end = read.end;
     objects.push(...Object.values(read.value as object).filter(isObject), read.value);
@@ -105,12 +123,24 @@ function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function bareAnswer(answer: string): string | undefined {
-  if (answer.includes("{")) return undefined;
+function bareAnswer(reply: string): string | undefined {
+  if (reply.includes("{")) return undefined;
+  const answer = reply.replace(LONG_SPACE, (space) =>
+    (space.includes("\n") ? "\n" : "").padEnd(MAX_BARE_ANSWER + 1),
+  );
   const line = [...answer.matchAll(ACTION_LINE)].at(-1)?.[1];
-  const bare = (line ?? answer).replace(/^[`"'*_\s]+|[`"'*_\s]+$/g, "");
+  const bare = trimBare(line ?? answer);
   if (bare === "" || bare.length > MAX_BARE_ANSWER || bare.includes("\n") || /[<>]/.test(bare)) {
     return undefined;
   }
   return bare;
+}
+
+/** Without quotes, emphasis and white space around it. */
+function trimBare(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && AROUND_BARE.test(text.charAt(start))) start++;
+  while (end > start && AROUND_BARE.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }

@@ -9,7 +9,7 @@ export interface LooseJson {
 const MAX_DEPTH = 32;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$-]*/uy;
-const SKIPPED = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+const SPACE = /\s*/y;
 const WORDS: Readonly<Record<string, JsonValue>> = {
   true: true,
   True: true,
@@ -26,16 +26,30 @@ const ESCAPES: Readonly<Record<string, string>> = {
   t: "\t",
 };
 
+/** How much may still be read; counted down. */
+export interface ReadingEffort {
+  /** Characters to look at; one that is looked at twice counts twice. */
+  left: number;
+}
+
+const DEFAULT_EFFORT = 1_000_000;
+/** What looking over a gap costs beside its characters. */
+const GAP_EFFORT = 8;
+
 /** Thrown inside the reader only, when the text is not a value. */
 class NotAValue extends Error {}
 
 /**
  * Reads the JSON value that begins at `start`, forgiving what language models get wrong: single quotes, bare keys,
  * Python's `True`/`False`/`None`, line breaks and unescaped quotes inside strings, comments, a trailing or missing comma.
- * `undefined` when there is no complete value.
+ * `undefined` when there is no complete value, or when reading it takes more than the effort given.
  */
-export function readLooseJson(text: string, start = 0): LooseJson | undefined {
-  const reader = new LooseReader(text, start);
+export function readLooseJson(
+  text: string,
+  start = 0,
+  effort: ReadingEffort = { left: DEFAULT_EFFORT },
+): LooseJson | undefined {
+  const reader = new LooseReader(text, start, effort);
   try {
     const value = reader.value(0);
     return { value, end: reader.position };
@@ -48,9 +62,11 @@ export function readLooseJson(text: string, start = 0): LooseJson | undefined {
 class LooseReader {
   position: number;
   readonly #text: string;
+  readonly #effort: ReadingEffort;
 
-  constructor(text: string, position: number) {
+  constructor(text: string, position: number, effort: ReadingEffort) {
     this.#text = text;
+    this.#effort = effort;
     this.position = position;
   }
 
@@ -111,6 +127,7 @@ class LooseReader {
     let content = "";
     for (this.position++; this.position < this.#text.length; this.position++) {
       const character = this.#text[this.position] as string;
+      this.#spend(1);
       if (character === "\\") content += this.#escape();
       else if (character === quote && this.#endsString()) {
         this.position++;
@@ -122,11 +139,11 @@ class LooseReader {
 
   /** A quote ends a string when what follows can follow a string; otherwise it belongs to the words. */
   #endsString(): boolean {
-    SKIPPED.lastIndex = this.position + 1;
-    const gap = SKIPPED.exec(this.#text)?.[0] ?? "";
-    const next = this.#text[this.position + 1 + gap.length];
+    const end = this.#afterGap(this.position + 1);
+    const next = this.#text[end];
     if (next === undefined || ",:}])".includes(next)) return true;
-    return gap.includes("\n") && (next === '"' || next === "'");
+    const isQuote = next === '"' || next === "'";
+    return isQuote && this.#text.slice(this.position + 1, end).includes("\n");
   }
 
   #escape(): string {
@@ -143,7 +160,34 @@ class LooseReader {
   }
 
   #skip(): void {
-    this.#take(SKIPPED);
+    this.position = this.#afterGap(this.position);
+  }
+
+  /** The position after white space and comments. */
+  #afterGap(start: number): number {
+    const text = this.#text;
+    for (let position = start; ; ) {
+      SPACE.lastIndex = position;
+      SPACE.test(text);
+      const afterSpace = SPACE.lastIndex;
+      const mark = text[afterSpace] === "/" ? text[afterSpace + 1] : undefined;
+      const close =
+        mark === "/"
+          ? text.indexOf("\n", afterSpace)
+          : mark === "*"
+            ? text.indexOf("*/", afterSpace + 2)
+            : afterSpace;
+      this.#spend((close === -1 ? text.length : close) - position + GAP_EFFORT);
+      if (mark === "/") position = close === -1 ? text.length : close;
+      else if (mark === "*" && close !== -1) position = close + 2;
+      else return afterSpace;
+    }
+  }
+
+  /** Gives up when too much was read. */
+  #spend(characters: number): void {
+    this.#effort.left -= characters;
+    if (this.#effort.left < 0) throw new NotAValue();
   }
 
   #accept(character: string): boolean {

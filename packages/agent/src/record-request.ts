@@ -1,7 +1,11 @@
-import type { ChatMessage } from "@gym-llm/llm-backends";
+import type { ChatMessage, ImagePart } from "@gym-llm/llm-backends";
 import type { RecordedMessage, RecordedRequest } from "./decision.ts";
 
 const HASH_CHARACTERS = 16;
+/** Between the texts of one message. */
+const TEXT_SEPARATOR = "\n\n";
+
+const imageHashes = new WeakMap<Uint8Array, Promise<string>>();
 
 /** The record of a request whose last `added` messages are new. */
 export async function recordRequest(
@@ -9,36 +13,44 @@ export async function recordRequest(
   added: number,
   seed: number | undefined,
 ): Promise<RecordedRequest> {
-  const recorded = await Promise.all(messages.map(recordMessage));
-  const earlier = recorded.slice(0, recorded.length - added);
+  const earlier = messages.length - added;
+  let characters = 0;
+  for (let index = 0; index < earlier; index++) characters += textLength(messages[index]);
+  const recorded: RecordedMessage[] = [];
+  for (const message of messages.slice(earlier)) recorded.push(await recordMessage(message));
   return {
-    messages: recorded.slice(recorded.length - added),
-    earlier: {
-      messages: earlier.length,
-      characters: earlier.reduce((sum, { text }) => sum + text.length, 0),
-      hash: await hash(new TextEncoder().encode(JSON.stringify(earlier))),
-    },
+    messages: recorded,
+    earlier: { messages: earlier, characters },
     seed: seed ?? null,
   };
 }
 
+function textLength(message: ChatMessage | undefined): number {
+  if (message === undefined) return 0;
+  const { content } = message;
+  return typeof content === "string" ? content.length : textOf(content).length;
+}
+
+function textOf(content: Exclude<ChatMessage["content"], string>): string {
+  return content.flatMap((part) => (part.type === "text" ? [part.text] : [])).join(TEXT_SEPARATOR);
+}
+
 async function recordMessage({ role, content }: ChatMessage): Promise<RecordedMessage> {
   if (typeof content === "string") return { role, text: content };
-  const text = content.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
-  const images = await Promise.all(
-    content.flatMap((part) =>
-      part.type === "image"
-        ? [
-            hash(part.data).then((digest) => ({
-              mediaType: part.mediaType,
-              bytes: part.data.length,
-              hash: digest,
-            })),
-          ]
-        : [],
-    ),
-  );
-  return { role, text, images };
+  const images = content.flatMap((part) => (part.type === "image" ? [recordImage(part)] : []));
+  return { role, text: textOf(content), images: await Promise.all(images) };
+}
+
+async function recordImage({ mediaType, data }: ImagePart) {
+  return { mediaType, bytes: data.length, hash: await imageHash(data) };
+}
+
+function imageHash(data: Uint8Array): Promise<string> {
+  const known = imageHashes.get(data);
+  if (known !== undefined) return known;
+  const digest = hash(data);
+  imageHashes.set(data, digest);
+  return digest;
 }
 
 async function hash(bytes: Uint8Array): Promise<string> {

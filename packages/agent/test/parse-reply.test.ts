@@ -76,9 +76,28 @@ describe("parseReply", () => {
     expect(parseReply(text)).toMatchObject({ code });
   });
 
-  it("ends on hostile texts of any length", () => {
-    for (const piece of ['{"', "{a:", "<think>", "[[", "/*", '{"action":']) {
-      expect(parseReply(piece.repeat(40_000))).toHaveProperty("code");
-    }
+  it.each([
+    ["opening texts", '{"'],
+    ["opening braces", "{a:"],
+    ["thinking", "<think>"],
+    ["lists", "[["],
+    ["comments", "/*"],
+    ["objects", '{"action":'],
+    ["empty lines", "\n", "I say\n", "nothing"],
+    ["spaces", " ", "I say", "nothing"],
+    ["stars", "*", "I say", "nothing"],
+    ["bullets", "- \n", "I say\n", "nothing"],
+    ["spaces after a first word", "\n ", "final", "nothing"],
+    ["comments in a text", '"/*', '{"'],
+    ["quotes in texts that never end", 'x"', '{"'.repeat(300)],
+  ])("ends on hostile %s of any length", (_, piece, before = "", after = "") => {
+    const reply = before + piece.repeat(48_000 / piece.length) + after;
+    expect(parseReply(reply)).toHaveProperty("code");
+  });
+
+  it("finds the last object behind hundreds of broken ones", () => {
+    const broken = `{"reflection": "${"so long ".repeat(12)}`;
+    const last = '{"reflection": "down", "action": 2}';
+    expect(parseReply(`${broken.repeat(400)}\n${last} ...`)).toEqual(found("down", 2));
   });
 });

@@ -11,7 +11,13 @@ export function legalActions(
 ): number[] | undefined {
   const mask = info?.["action_mask"];
   if (!isDiscrete(space) || !(Array.isArray(mask) || ArrayBuffer.isView(mask))) return undefined;
-  const flags = Array.from(mask as unknown as ArrayLike<unknown>, Number);
-  if (flags.length !== space.n || flags.some(Number.isNaN)) return undefined;
-  return flags.flatMap((flag, index) => (flag === 0 ? [] : [space.start + index]));
+  const flags = mask as unknown as ArrayLike<unknown>;
+  if (flags.length !== space.n) return undefined;
+  const legal: number[] = [];
+  for (let index = 0; index < space.n; index++) {
+    const flag = Number(flags[index]);
+    if (Number.isNaN(flag)) return undefined;
+    if (flag !== 0) legal.push(space.start + index);
+  }
+  return legal;
 }

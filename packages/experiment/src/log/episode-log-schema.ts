@@ -57,8 +57,8 @@ const attempt = z.looseObject({
         "What this attempt adds to what went before: the observations shown, or a correction.",
       ),
     earlier: z
-      .looseObject({ messages: z.int(), characters: z.int(), hash: z.string() })
-      .describe("The system prompt and the history before it: number, length, hash."),
+      .looseObject({ messages: z.int(), characters: z.int() })
+      .describe("The system prompt and the history before it: how many messages, how much text."),
     seed: z.number().nullable(),
   }),
   text: z.string().nullable().describe("The reply as it came; null when the call failed."),

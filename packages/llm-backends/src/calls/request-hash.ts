@@ -20,14 +20,16 @@ const settingHashes = new WeakMap<object, string>();
  */
 export function requestHash(
   { provider, modelId }: Pick<ChatModel, "provider" | "modelId">,
-  { metadata: _, messages, ...settings }: ChatRequest,
+  request: ChatRequest,
 ): string {
   let asked = `${JSON.stringify([provider, modelId])}\n`;
-  for (const message of messages) asked += messageHash(message);
-  for (const name of Object.keys(settings).sort()) {
-    const value = settings[name as keyof typeof settings];
+  for (const message of request.messages) asked += messageHash(message);
+  for (const name of Object.keys(request).sort()) {
+    if (name === "messages" || name === "metadata") continue;
+    const value: unknown = request[name as keyof ChatRequest];
     if (value === undefined) continue;
-    asked += `\n${JSON.stringify(name)}:${typeof value === "object" && value !== null ? settingHash(value) : JSON.stringify(value)}`;
+    const isObject = typeof value === "object" && value !== null;
+    asked += `\n${name}:${isObject ? settingHash(value) : JSON.stringify(value)}`;
   }
   return hash("sha256", asked).slice(0, HASH_CHARACTERS);
 }
@@ -35,7 +37,10 @@ export function requestHash(
 function messageHash(message: ChatMessage): string {
   let known = messageHashes.get(message);
   if (known === undefined) {
-    known = hash("sha256", canonicalText(message), "base64");
+    const { role, content } = message;
+    const text =
+      typeof content === "string" ? `${role}:${content}` : `${role} parts:${canonicalText(content)}`;
+    known = hash("sha256", text, "base64");
     messageHashes.set(message, known);
   }
   return known;
