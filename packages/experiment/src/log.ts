@@ -8,8 +8,10 @@ export {
   episodeLogLineJsonSchema,
   episodeLogLineSchema,
   type HeaderLine,
+  type LatencyHistogramRecord,
   type ModelCallLine,
   type OutcomeLine,
+  type PriceRecord,
   type ResetLine,
   type StepLine,
   type UsageRecord,
@@ -23,4 +25,11 @@ export {
   type ResultsContext,
 } from "./log/experiment-results.ts";
 export { type EpisodeLog, EpisodeLogError, parseEpisodeLog } from "./log/parse-episode-log.ts";
-export { type EpisodeSummary, summarizeEpisode } from "./log/summarize-episode.ts";
+export {
+  type EpisodeSummary,
+  EpisodeTally,
+  type OutcomeStatistics,
+  outcomeStatistics,
+  summarizeEpisode,
+  summaryOfEnds,
+} from "./log/summarize-episode.ts";

@@ -97,6 +97,27 @@ const decision = z.looseObject({
     .describe("Messages of the history window, the newest observation included."),
   window_shortened: z.boolean(),
   attempts: z.array(attempt),
+  reflection: z
+    .string()
+    .optional()
+    .describe("Of a decision that was not carried out; else the step has it."),
+});
+
+/** When an episode is a success; `truncated` means that it lasted until its time limit without being ended. */
+const success = z.union([
+  z.looseObject({ return_at_least: z.number() }),
+  z.looseObject({ terminated: z.literal(true) }),
+  z.looseObject({ truncated: z.literal(true) }),
+]);
+
+/** Per million tokens. */
+const price = z.looseObject({
+  input: z.number(),
+  cached_input: z.number().nullish().describe("As input where it is left out."),
+  output: z.number(),
+  currency: z.literal("USD"),
+  date: z.string().describe("Of when the price is."),
+  source: z.string(),
 });
 
 const header = z.looseObject({
@@ -126,6 +147,11 @@ const header = z.looseObject({
       .describe("Wrappers around the environment, the first one innermost."),
     view: z.string().nullable().describe("How observations are shown; null for plain JSON."),
     render_mode: z.string().nullable(),
+    success: success
+      .nullish()
+      .describe(
+        "When an episode counts as a success; null where only the return says how it went.",
+      ),
   }),
   agent: z.record(z.string(), data).describe("The section agent with all defaults."),
   model: z.looseObject({ provider: z.string(), id: z.string() }),
@@ -136,6 +162,9 @@ const header = z.looseObject({
   observation_schema: z.record(z.string(), data),
   action_schema: z.record(z.string(), data),
   prompt_hash: z.string().describe("Start of the SHA-256 of system_prompt."),
+  price: price
+    .nullish()
+    .describe("What the model's tokens cost when the episode was played; null when unknown."),
   config_hash: z
     .string()
     .describe(
@@ -189,13 +218,40 @@ const step = z.looseObject({
   decision,
 });
 
+/** Durations of answered calls, counted by size. */
+const latencyHistogram = z.looseObject({
+  count: z.int().min(0),
+  sum_ms: z.number(),
+  minimum_ms: z.number().nullable(),
+  maximum_ms: z.number().nullable(),
+  buckets: z
+    .array(z.tuple([z.int(), z.int().min(1)]))
+    .describe("Pairs [i, n]: n durations over 1.01^(i-1) and up to 1.01^i milliseconds."),
+});
+
 const outcome = z.looseObject({
   type: z.literal("outcome"),
   outcome: z.enum(EPISODE_OUTCOMES),
   return: z.number(),
   steps: z.int().min(0),
-  model_calls: z.int().min(0),
+  terminated: z.boolean().optional(),
+  truncated: z.boolean().optional(),
+  success: z.boolean().nullish().describe("null without a criterion, or when it is no score."),
+  decisions: z.int().min(0).optional().describe("Steps at which the model was asked."),
+  valid_decisions: z.int().min(0).optional(),
+  first_try_decisions: z.int().min(0).optional(),
+  fallback_decisions: z.int().min(0).optional(),
+  model_calls: z.int().min(0).describe("Answered calls."),
+  failed_calls: z.int().min(0).optional(),
+  calls_from_file: z.int().min(0).optional().describe("Of model_calls: those at no cost."),
+  failed_tries: z
+    .int()
+    .min(0)
+    .optional()
+    .describe("How often the episode failed and was gone on with."),
   usage,
+  cost_usd: z.number().nullish().describe("null when a price or a token count is unknown."),
+  latency_histogram: latencyHistogram.optional(),
   error: failure.nullable(),
   decision: decision
     .nullable()
@@ -232,6 +288,10 @@ export type EpisodeLogLine = z.output<typeof episodeLogLineSchema>;
 export type DecisionRecord = z.output<typeof decision>;
 /** Token counts; `null` where the server gave none. */
 export type UsageRecord = z.output<typeof usage>;
+/** What a million tokens cost. */
+export type PriceRecord = z.output<typeof price>;
+/** Durations of answered calls, counted by size. */
+export type LatencyHistogramRecord = z.output<typeof latencyHistogram>;
 
 /** The JSON Schema (draft-07) of one line of an episode log. */
 export function episodeLogLineJsonSchema(): Record<string, unknown> {

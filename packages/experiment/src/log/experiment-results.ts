@@ -1,5 +1,7 @@
+import { LatencyHistogram } from "../statistics/latency-histogram.ts";
 import { EPISODE_OUTCOMES, type EpisodeOutcome } from "./episode-log-schema.ts";
-import { type EpisodeSummary, sumUsage } from "./summarize-episode.ts";
+import type { EpisodeSummary } from "./episode-summary.ts";
+import { sumUsage } from "./token-usage.ts";
 
 /** Mean and spread of a number over the scored episodes; `null` where there are too few. */
 export interface Distribution {
@@ -153,7 +155,8 @@ function rates(scored: readonly EpisodeSummary[]) {
 function calls(episodes: readonly EpisodeSummary[]) {
   const asked = episodes.filter(({ modelCalls }) => modelCalls > 0);
   const usage = sumUsage(asked.map((episode) => episode.usage));
-  const latencies = episodes.flatMap(({ latenciesMs }) => latenciesMs).sort((a, b) => a - b);
+  const latencies = new LatencyHistogram();
+  for (const { latencyHistogram } of episodes) latencies.merge(latencyHistogram);
   return {
     model_calls: episodes.reduce((sum, { modelCalls }) => sum + modelCalls, 0),
     failed_calls: episodes.reduce((sum, { failedCalls }) => sum + failedCalls, 0),
@@ -164,9 +167,9 @@ function calls(episodes: readonly EpisodeSummary[]) {
       cached_input: usage.cached_input_tokens,
     },
     latency_ms: {
-      mean: mean(latencies),
-      p50: quantile(latencies, 0.5),
-      p95: quantile(latencies, 0.95),
+      mean: latencies.meanMs,
+      p50: latencies.quantile(0.5),
+      p95: latencies.quantile(0.95),
     },
   };
 }
@@ -205,13 +208,4 @@ function distribution(values: readonly number[]): Distribution {
 
 function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** The value below which a share of the sorted values lies, with linear interpolation as NumPy's `quantile`. */
-function quantile(sorted: readonly number[], share: number): number | null {
-  if (sorted.length === 0) return null;
-  const position = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(position)] as number;
-  const above = sorted[Math.ceil(position)] as number;
-  return below + (above - below) * (position - Math.floor(position));
 }

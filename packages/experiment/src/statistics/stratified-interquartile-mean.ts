@@ -1,0 +1,44 @@
+import { BOOTSTRAP_MINIMUM, percentileInterval } from "./bootstrap-interval.ts";
+import { interquartileMean } from "./interquartile-mean.ts";
+import { checkConfidence, DEFAULT_CONFIDENCE, type Interval } from "./interval.ts";
+import { type BootstrapOptions, resample } from "./resample.ts";
+import { indexedStatistic } from "./sample-statistic.ts";
+
+/** An interquartile mean over several environments. */
+export interface StratifiedMean {
+  readonly value: number;
+  /** `null` when an environment has fewer than 5 episodes, or all scores are equal. */
+  readonly interval: Interval | null;
+}
+
+/**
+ * The interquartile mean of the normalised scores of several environments with a percentile interval, as rliable
+ * computes them: all scores together, drawn again within each environment. Each episode counts once, so give as many of
+ * each environment. `null` of fewer than 8 scores.
+ */
+export function stratifiedInterquartileMean(
+  strata: readonly (readonly number[])[],
+  options: BootstrapOptions = {},
+): StratifiedMean | null {
+  const { confidence = DEFAULT_CONFIDENCE } = options;
+  checkConfidence(confidence);
+  const all = strata.flat();
+  const value = interquartileMean(all);
+  if (value === null) return null;
+  const isEnough = strata.every(({ length }) => length >= BOOTSTRAP_MINIMUM);
+  if (!isEnough || all.every((score) => score === all[0])) return { value, interval: null };
+  const ofIndices = indexedStatistic(all, "interquartile-mean");
+  const drawn = new Uint32Array(all.length);
+  const statistic = (indices: readonly Uint32Array[]): number => {
+    let start = 0;
+    for (const stratum of indices) {
+      for (let place = 0; place < stratum.length; place++) {
+        drawn[start + place] = start + (stratum[place] as number);
+      }
+      start += stratum.length;
+    }
+    return ofIndices(drawn);
+  };
+  const sizes = strata.map(({ length }) => length);
+  return { value, interval: percentileInterval(resample(sizes, statistic, options), confidence) };
+}
