@@ -1,5 +1,6 @@
 export { type EnvDefinition, getEnvDefinition } from "@gym-llm/core";
 export { applyOverrides } from "./config/apply-overrides.ts";
+export { applySweeps } from "./config/apply-sweeps.ts";
 export { type CellConfig, configCells } from "./config/config-cells.ts";
 export { ConfigError, type ConfigIssue } from "./config/config-error.ts";
 export { experimentConfigJsonSchema } from "./config/config-schema.ts";

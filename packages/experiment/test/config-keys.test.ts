@@ -92,7 +92,7 @@ model_calls: { mode: replay, file: calls.jsonl }
 
   it.each([
     ["agent", "concurrency", "did you mean `experiment.concurrency`?"],
-    ["experiment", "budget", "`budget` is a section of its own: write it without indentation"],
+    ["experiment", "budget", "`budget` is a section of its own, beside `experiment`"],
     ["experiment", "workers", "write `concurrency` in the section `experiment`"],
     ["experiment", "requests_per_minute", "did you mean `agent.requests_per_minute`?"],
     ["experiment", "timeout_seconds", "write `episode_timeout_seconds` for one episode"],

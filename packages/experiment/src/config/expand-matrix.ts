@@ -1,4 +1,5 @@
 import type { JsonValue } from "@gym-llm/core";
+import { isObject } from "./is-object.ts";
 
 /** One combination of a matrix: the value of each swept key. */
 export interface MatrixCell {
@@ -47,10 +48,18 @@ export function setPath(
     target[key] = value;
     return;
   }
-  const inner = target[key];
-  const isObject = typeof inner === "object" && inner !== null && !Array.isArray(inner);
-  if (!isObject) target[key] = {};
+  if (!isObject(target[key])) target[key] = {};
   setPath(target[key] as Record<string, unknown>, rest, value);
+}
+
+/** Takes away what stands at the end of a path, if anything does. */
+export function deletePath(
+  target: Record<string, unknown>,
+  [key, ...rest]: readonly string[],
+): void {
+  if (key === undefined) return;
+  if (rest.length === 0) delete target[key];
+  else if (isObject(target[key])) deletePath(target[key], rest);
 }
 
 /** Names and models speak for themselves; other values are named with their key. */

@@ -1,5 +1,6 @@
 import type { ConfigIssue } from "./config-error.ts";
 import type { ExperimentConfig } from "./experiment-config.ts";
+import { overridePath, quoteOverride } from "./override-syntax.ts";
 import { type ConfigPath, YamlSource } from "./yaml-source.ts";
 
 /**
@@ -14,11 +15,11 @@ export function locateIssue(
 ): ConfigIssue {
   const dotted = path.join(".");
   const file = source.file ?? "config";
-  const override = source.overrides.findLast((text) =>
-    `${dotted}.`.startsWith(`${text.slice(0, text.indexOf("="))}.`),
+  const override = source.overrides.findLast((word) =>
+    `${dotted}.`.startsWith(`${overridePath(word)}.`),
   );
   if (source.text === null || override !== undefined) {
-    const place = override === undefined ? file : `override "${override}"`;
+    const place = override === undefined ? file : quoteOverride(override);
     return { file: place, line: undefined, column: undefined, path: dotted, message };
   }
   const yaml = new YamlSource(source.text, file);

@@ -54,7 +54,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 export function unknownKeyMessage(section: ConfigPath, key: string): string {
   const valid = keysOf(section);
   const where = section.length === 0 ? "" : ` in section \`${section.join(".")}\``;
-  const near = closeMatch(key.toLowerCase(), valid);
+  const near = nearestKey(section, key);
   const help =
     adviceAbout(section, key) ??
     (near ? `did you mean \`${near}\`?` : `valid keys are ${valid.join(", ")}`);
@@ -66,13 +66,18 @@ export function adviceAbout(section: ConfigPath, key: string): string | undefine
   const known = ADVICE[[...section, key].join(".")];
   if (known !== undefined) return known;
   if (section.length > 0 && keysOf([]).includes(key)) {
-    return `\`${key}\` is a section of its own: write it without indentation`;
+    return `\`${key}\` is a section of its own, beside \`${section[0]}\``;
   }
   const homes = ["agent", "environment", "experiment", "model_calls"].filter((home) =>
     keysOf([home]).includes(key),
   );
   if (homes.length === 0) return undefined;
   return `did you mean ${homes.map((home) => `\`${home}.${key}\``).join(" or ")}?`;
+}
+
+/** The key of a section that is most like another word; `null` when none is. */
+export function nearestKey(section: ConfigPath, key: string): string | null {
+  return closeMatch(key.toLowerCase(), keysOf(section));
 }
 
 /** The keys that a section knows, such as those of `agent`; the sections for an empty path; none where keys are free. */
