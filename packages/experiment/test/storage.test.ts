@@ -52,6 +52,7 @@ describe("createRedactor", () => {
       MY_OWN: "not-named-like-a-key",
       HF_TOKEN: 'quoted"token',
       OLLAMA_HOST: "http://me:pass-word-1@host:1",
+      OTHER_HOST: "http://me:pass%2Fword=2@host:1",
       SHORT_API_KEY: "none",
       PATH: "/usr/bin:/home/someone",
     },
@@ -63,6 +64,10 @@ describe("createRedactor", () => {
     ["the variable that the configuration names", "a not-named-like-a-key b", "a [redacted] b"],
     ["a key inside JSON", JSON.stringify({ k: 'quoted"token' }), '{"k":"[redacted]"}'],
     ["the password of an address", "pass-word-1", "[redacted]"],
+    ["a password as it is meant", "pass/word=2", "[redacted]"],
+    ["a password as addresses spell it", "pass%2Fword=2 pass%2Fword%3D2", "[redacted] [redacted]"],
+    ["basic authorization", `Basic ${btoa("me:pass/word=2")}`, "Basic [redacted]"],
+    ["a key as addresses spell it", "quoted%22token", "[redacted]"],
     ["nothing for placeholders", "none of it", "none of it"],
     ["nothing for other variables", "/usr/bin:/home/someone", "/usr/bin:/home/someone"],
   ])("takes out %s", (_, text, expected) => {

@@ -45,6 +45,7 @@ describe("readRetryAfterMs", () => {
 describe("redact", () => {
   it.each([
     ["the key sesame-open is wrong", ["sesame-open"], "the key [redacted] is wrong"],
+    ["GET /models?key=a%2Fb%2Bc%3D failed", ["a/b+c="], "GET /models?key=[redacted] failed"],
     ["Incorrect API key: sk-proj-abc123456", [], "Incorrect API key: [redacted]"],
     ["authorization: Bearer abc.def-123", [], "authorization: Bearer [redacted]"],
     ["http://me:pass@host/v1 failed", [], "http://[redacted]@host/v1 failed"],

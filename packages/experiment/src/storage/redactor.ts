@@ -10,7 +10,7 @@ const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s/@]+@/gi;
 
 /**
  * Takes out the keys that a run may have used: the values of environment variables that are named like keys, of those
- * named in `names`, and passwords inside addresses. Works on plain text and on JSON.
+ * named in `names`, and passwords inside addresses, also as basic authorization. Works on plain text, JSON and addresses.
  */
 export function createRedactor(
   variables: Readonly<Record<string, string | undefined>>,
@@ -19,11 +19,15 @@ export function createRedactor(
   const secrets = Object.entries(variables)
     .filter(([name]) => names.includes(name) || SECRET_VARIABLE.test(name))
     .map(([, value]) => value?.trim() ?? "");
-  const passwords = Object.values(variables).flatMap((value) => passwordOf(value ?? ""));
+  const passwords = Object.values(variables).flatMap((value) => passwordsOf(value ?? ""));
   const found = new Set(
     [...secrets, ...passwords].filter((text) => text.length >= MIN_SECRET_LENGTH),
   );
-  const forms = [...found].flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+  const forms = [...found].flatMap((secret) => [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(secret.toWellFormed()),
+  ]);
   // The longest first: a secret may be the beginning of another.
   const searched = [...new Set(forms)].sort((a, b) => b.length - a.length);
   return (text) => searched.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text);
@@ -48,7 +52,19 @@ export function redactSecretKeys(value: unknown): unknown {
   );
 }
 
-function passwordOf(value: string): string[] {
+/** The password inside an address, as it stands there and as it is meant, and the two forms of what is sent for it. */
+function passwordsOf(value: string): string[] {
   const match = /^[a-z][a-z0-9+.-]*:\/\/([^\s/@:]*):([^\s/@]+)@/i.exec(value);
-  return match ? [match[2] as string] : [];
+  if (!match) return [];
+  const [user = "", password = ""] = match.slice(1);
+  const credentials = `${decoded(user)}:${decoded(password)}`;
+  return [password, decoded(password), credentials, Buffer.from(credentials).toString("base64")];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -4,11 +4,14 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/:\/\/[^\s/@:]+:[^\s/@]+@/g, "://[redacted]@"],
 ];
 
-/** The text without the secrets given and without anything that looks like a key. */
+/** The text without the secrets given, also as addresses spell them, and without anything that looks like a key. */
 export function redact(text: string, secrets: readonly string[] = []): string {
   let clean = text;
   for (const secret of secrets) {
-    if (secret.length >= 4) clean = clean.replaceAll(secret, "[redacted]");
+    if (secret.length < 4) continue;
+    for (const form of [secret, encodeURIComponent(secret.toWellFormed())]) {
+      clean = clean.replaceAll(form, "[redacted]");
+    }
   }
   for (const [pattern, replacement] of patterns) clean = clean.replace(pattern, replacement);
   return clean;
