@@ -1,5 +1,13 @@
 export type { Attempt } from "./attempt.ts";
 export { type BackendFactory, listBackends, registerBackend } from "./backend-registry.ts";
+export {
+  type Budget,
+  type BudgetOptions,
+  createBudget,
+  type ExpectedSpending,
+} from "./budget/budget.ts";
+export type { BudgetSpent, SpentCall } from "./budget/budget-spent.ts";
+export { withBudget } from "./budget/with-budget.ts";
 export type { CallOptions, ChatModel } from "./chat-model.ts";
 export type {
   AssistantMessage,
@@ -29,6 +37,9 @@ export { createLimiter, type Limiter, type LimiterOptions, type Permit } from ".
 export { withLimits } from "./limits/with-limits.ts";
 export { LlmError, type LlmErrorCode, type LlmErrorDetails } from "./llm-error.ts";
 export type { ModelConfig } from "./model-config.ts";
+export { costOf } from "./prices/cost-of.ts";
+export { findPrice, PRICE_SOURCE } from "./prices/find-price.ts";
+export type { Price } from "./prices/price.ts";
 export {
   createScriptedModel,
   type Script,
