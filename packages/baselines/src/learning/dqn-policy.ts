@@ -1,0 +1,65 @@
+import { type AsyncEnv, type Discrete, type Env, GymError, isDiscrete } from "@gym-llm/core";
+import { freshEnvironment, freshSpec } from "../fresh-environment.ts";
+import type { Policy } from "../policy.ts";
+import { DQN_STEPS, learnActionNetwork } from "./dqn.ts";
+import { GreedyActor } from "./greedy-actor.ts";
+import { observationVector } from "./observation-vector.ts";
+import type { TrainingOptions } from "./training.ts";
+import { trainOnce } from "./training-cache.ts";
+import { trainingKey } from "./training-key.ts";
+
+const BASELINE = "dqn";
+
+/**
+ * A small deep Q-network, trained now on an environment of the same spec, then played greedily. It learns CartPole in
+ * seconds; other environments it plays as well as so short a training allows, which may be no better than chance.
+ *
+ * Rejects with a `GymError` of code `InvalidArgument` unless actions are discrete, observations can be flattened and
+ * `make` can make the environment again; with the signal's reason when aborted.
+ */
+export async function dqnPolicy(env: Env | AsyncEnv, options: TrainingOptions): Promise<Policy> {
+  const actions = checkSpaces(env);
+  const spec = freshSpec(env, BASELINE);
+  const vector = observationVector(env.observationSpace);
+  const parameters = await trainOnce(
+    {
+      baseline: BASELINE,
+      environmentId: spec.id,
+      maxSteps: DQN_STEPS,
+      key: trainingKey(BASELINE, spec),
+      learn: async (context) => {
+        const training = freshEnvironment(env, BASELINE);
+        const validation = freshEnvironment(env, BASELINE);
+        try {
+          return await learnActionNetwork({ training, validation, vector, actions }, context);
+        } finally {
+          training.close();
+          validation.close();
+        }
+      },
+    },
+    options,
+  );
+  const actor = new GreedyActor(vector, actions, parameters);
+  return {
+    name: BASELINE,
+    reset: () => {},
+    decide: (observation) => {
+      const action = actor.act(observation);
+      const value = actor.valueOf(action).toFixed(3);
+      return {
+        action,
+        reason: `Learned by a deep Q-network: of all actions here, ${action} has the highest value, ${value}.`,
+      };
+    },
+  };
+}
+
+function checkSpaces(env: Env | AsyncEnv): Discrete {
+  const { observationSpace, actionSpace } = env;
+  if (isDiscrete(actionSpace) && observationSpace.isFlattenable) return actionSpace;
+  throw new GymError(
+    "InvalidArgument",
+    `The baseline \`${BASELINE}\` needs a discrete action space and observations that can be flattened into numbers, as CartPole, MountainCar, Acrobot and LunarLander have them. ${env} observes ${observationSpace} and acts in ${actionSpace}.`,
+  );
+}
