@@ -23,6 +23,8 @@ export {
   type ExperimentStatistics,
   experimentResults,
   type ResultsContext,
+  type ReturnDistribution,
+  type SuccessRate,
 } from "./log/experiment-results.ts";
 export { type EpisodeLog, EpisodeLogError, parseEpisodeLog } from "./log/parse-episode-log.ts";
 export {

@@ -1,7 +1,10 @@
 import * as z from "zod";
+import { latencyHistogram, price, success } from "./statistics-schemas.ts";
 
 /** The version of the episode log that this package writes. */
 export const EPISODE_LOG_VERSION = 1;
+
+export type { LatencyHistogramRecord, PriceRecord } from "./statistics-schemas.ts";
 
 /** How an episode can end; the last four are never a score, only the first two are. */
 export const EPISODE_OUTCOMES = [
@@ -103,23 +106,6 @@ const decision = z.looseObject({
     .describe("Of a decision that was not carried out; else the step has it."),
 });
 
-/** When an episode is a success; `truncated` means that it lasted until its time limit without being ended. */
-const success = z.union([
-  z.looseObject({ return_at_least: z.number() }),
-  z.looseObject({ terminated: z.literal(true) }),
-  z.looseObject({ truncated: z.literal(true) }),
-]);
-
-/** Per million tokens. */
-const price = z.looseObject({
-  input: z.number(),
-  cached_input: z.number().nullish().describe("As input where it is left out."),
-  output: z.number(),
-  currency: z.literal("USD"),
-  date: z.string().describe("Of when the price is."),
-  source: z.string(),
-});
-
 const header = z.looseObject({
   type: z.literal("header"),
   version: z.literal(EPISODE_LOG_VERSION),
@@ -218,17 +204,6 @@ const step = z.looseObject({
   decision,
 });
 
-/** Durations of answered calls, counted by size. */
-const latencyHistogram = z.looseObject({
-  count: z.int().min(0),
-  sum_ms: z.number(),
-  minimum_ms: z.number().nullable(),
-  maximum_ms: z.number().nullable(),
-  buckets: z
-    .array(z.tuple([z.int(), z.int().min(1)]))
-    .describe("Pairs [i, n]: n durations over 1.01^(i-1) and up to 1.01^i milliseconds."),
-});
-
 const outcome = z.looseObject({
   type: z.literal("outcome"),
   outcome: z.enum(EPISODE_OUTCOMES),
@@ -288,11 +263,6 @@ export type EpisodeLogLine = z.output<typeof episodeLogLineSchema>;
 export type DecisionRecord = z.output<typeof decision>;
 /** Token counts; `null` where the server gave none. */
 export type UsageRecord = z.output<typeof usage>;
-/** What a million tokens cost. */
-export type PriceRecord = z.output<typeof price>;
-/** Durations of answered calls, counted by size. */
-export type LatencyHistogramRecord = z.output<typeof latencyHistogram>;
-
 /** The JSON Schema (draft-07) of one line of an episode log. */
 export function episodeLogLineJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(episodeLogLineSchema, { target: "draft-7", io: "input" });

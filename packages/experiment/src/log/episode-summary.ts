@@ -39,7 +39,7 @@ export interface EpisodeSummary {
   readonly failedCalls: number;
   /** Of the answered calls; a count that one of them lacks is unknown. */
   readonly usage: UsageRecord;
-  /** Of the answered calls, in US dollars; `null` when the price, or a token count that it needs, is unknown. */
+  /** Of the calls that a server answered, in US dollars; `null` when a price or a token count is unknown. */
   readonly costUsd: number | null;
   /** Of the answered calls; `LatencyHistogram.fromJson` has its quantiles. */
   readonly latencyHistogram: LatencyHistogramRecord;

@@ -61,7 +61,7 @@ export class EpisodeTally {
       callsFromFile: this.#callsFromFile,
       failedCalls: this.#failedCalls,
       usage: this.#usage.total(),
-      costUsd: this.#givenHeader.price ? this.#costUsd : null,
+      costUsd: this.#costUsd,
       latencyHistogram: this.#latencies.toJson(),
       failedTries: this.#failedTries,
     };

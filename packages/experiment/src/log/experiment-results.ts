@@ -1,83 +1,20 @@
-import { LatencyHistogram } from "../statistics/latency-histogram.ts";
+import type { NormalizedScore } from "../statistics/agent-episodes.ts";
+import { sampleVerdict } from "../statistics/sample-verdict.ts";
+import { wilsonInterval } from "../statistics/wilson-interval.ts";
+import { callStatistics } from "./call-statistics.ts";
 import { EPISODE_OUTCOMES, type EpisodeOutcome } from "./episode-log-schema.ts";
 import type { EpisodeSummary } from "./episode-summary.ts";
-import { sumUsage } from "./token-usage.ts";
+import type { EpisodeResult, ExperimentResults, SuccessRate } from "./results-schema.ts";
+import { distribution, returnDistribution } from "./return-distribution.ts";
 
-/** Mean and spread of a number over the scored episodes; `null` where there are too few. */
-export interface Distribution {
-  mean: number | null;
-  /** With n - 1 in the denominator; `null` for fewer than two episodes. */
-  standard_deviation: number | null;
-  minimum: number | null;
-  maximum: number | null;
-}
-
-/** The file `results.json`: gym-llm's four fields, then what they leave out. */
-export interface ExperimentResults {
-  /** Returns of the scored episodes, by run. */
-  total_rewards: number[];
-  total_steps: number[];
-  /** `null` when no episode was scored. */
-  avg_reward: number | null;
-  avg_steps: number | null;
-  version: 1;
-  environment: string;
-  provider: string;
-  model: string;
-  /** The combination of the matrix, `null` without one. */
-  cell: string | null;
-  statistics: ExperimentStatistics;
-  episodes: EpisodeResult[];
-}
-
-/** What the episodes of one experiment have in common. */
-export interface ExperimentStatistics {
-  /** Scored episodes: those that finished, and those that the model could not go on with. */
-  n: number;
-  planned: number;
-  /** Episodes that are no score, by outcome; and `not_run` for planned ones without a log. */
-  excluded: Partial<Record<EpisodeOutcome | "not_run", number>>;
-  outcomes: Record<EpisodeOutcome, number>;
-  return: Distribution;
-  steps: Distribution;
-  /** Scored episodes that a limit cut off. */
-  truncated_episodes: number;
-  /** Steps of scored episodes at which the model was asked. */
-  decisions: number;
-  /** Share of these whose action was the model's answer. */
-  valid_action_rate: number | null;
-  /** Share of these for which the first answer did. */
-  first_try_rate: number | null;
-  /** Share of these at which the fallback decided. */
-  fallback_rate: number | null;
-  /** Calls with an answer, of all episodes; so are the fields below. */
-  model_calls: number;
-  failed_calls: number;
-  /** `null` where a server did not say. */
-  tokens: {
-    input: number | null;
-    output: number | null;
-    reasoning: number | null;
-    cached_input: number | null;
-  };
-  latency_ms: { mean: number | null; p50: number | null; p95: number | null };
-}
-
-/** One episode in `results.json`. */
-export interface EpisodeResult {
-  run: number;
-  seed: number;
-  outcome: EpisodeOutcome;
-  scored: boolean;
-  return: number;
-  steps: number;
-  terminated: boolean;
-  truncated: boolean;
-  model_calls: number;
-  input_tokens: number | null;
-  output_tokens: number | null;
-  error: { code: string; message: string } | null;
-}
+export type {
+  Distribution,
+  EpisodeResult,
+  ExperimentResults,
+  ExperimentStatistics,
+  ReturnDistribution,
+  SuccessRate,
+} from "./results-schema.ts";
 
 /** What the episodes' logs do not say themselves. */
 export interface ResultsContext {
@@ -87,6 +24,13 @@ export interface ResultsContext {
   readonly cell: string | null;
   /** How many episodes were to be played. */
   readonly planned: number;
+  /**
+   * Whether these are the last results of the episodes, as they are unless said otherwise. With `false` the bootstrapped
+   * intervals are left out, which take nearly all of the time.
+   */
+  readonly final?: boolean;
+  /** Where given, `normalized_score` is worked out with it. */
+  readonly normalizedScore?: NormalizedScore;
 }
 
 /** The results of an experiment from its episodes, in whatever order they come. */
@@ -94,28 +38,37 @@ export function experimentResults(
   episodes: readonly EpisodeSummary[],
   context: ResultsContext,
 ): ExperimentResults {
-  const ordered = [...episodes].sort((a, b) => a.run - b.run);
+  const ordered = episodes.toSorted((a, b) => a.run - b.run);
   const scored = ordered.filter(({ isScored }) => isScored);
   const returns = scored.map((episode) => episode.return);
   const steps = scored.map((episode) => episode.steps);
-  const { planned, ...identity } = context;
+  const { environment, provider, model, cell, planned, final = true, normalizedScore } = context;
+  const ofReturns = returnDistribution(returns, final);
+  const ofSteps = distribution(steps);
   return {
     total_rewards: returns,
     total_steps: steps,
-    avg_reward: mean(returns),
-    avg_steps: mean(steps),
+    avg_reward: ofReturns.mean,
+    avg_steps: ofSteps.mean,
     version: 1,
-    ...identity,
+    environment,
+    provider,
+    model,
+    cell,
     statistics: {
       n: scored.length,
       planned,
       excluded: excluded(ordered, planned),
       outcomes: countOutcomes(ordered),
-      return: distribution(returns),
-      steps: distribution(steps),
+      retried_failures: total(ordered, "failedTries"),
+      verdict: sampleVerdict(returns),
+      return: ofReturns,
+      normalized_score: normalized(scored, normalizedScore),
+      success: successRate(scored),
+      steps: ofSteps,
       truncated_episodes: scored.filter(({ truncated }) => truncated).length,
       ...rates(scored),
-      ...calls(ordered),
+      ...callStatistics(ordered),
     },
     episodes: ordered.map(episodeResult),
   };
@@ -131,47 +84,50 @@ function excluded(episodes: readonly EpisodeSummary[], planned: number) {
 }
 
 function countOutcomes(episodes: readonly EpisodeSummary[]): Record<EpisodeOutcome, number> {
-  const counts = EPISODE_OUTCOMES.map(
-    (outcome) =>
-      [outcome, episodes.filter((episode) => episode.outcome === outcome).length] as const,
+  const none = EPISODE_OUTCOMES.map((outcome) => [outcome, 0] as const);
+  const counts = Object.fromEntries(none) as Record<EpisodeOutcome, number>;
+  for (const { outcome } of episodes) counts[outcome]++;
+  return counts;
+}
+
+function normalized(scored: readonly EpisodeSummary[], score: NormalizedScore | undefined) {
+  if (score === undefined || scored.length === 0) return null;
+  const scores = scored.map((episode) =>
+    score(episode.environment, episode.environmentKwargs, episode.maxEpisodeSteps, episode.return),
   );
-  return Object.fromEntries(counts) as Record<EpisodeOutcome, number>;
+  const known = scores.filter((value) => value !== null);
+  // A mean over some of the episodes would not be comparable with the mean return.
+  if (known.length < scores.length) return null;
+  const { mean, confidence_interval } = distribution(known);
+  return mean === null ? null : { mean, confidence_interval };
+}
+
+function successRate(scored: readonly EpisodeSummary[]): SuccessRate | null {
+  const judged = scored.filter(({ success }) => success !== null);
+  const successes = judged.filter(({ success }) => success === true).length;
+  const n = judged.length;
+  if (n === 0) return null;
+  return { n, successes, rate: successes / n, confidence_interval: wilsonInterval(successes, n) };
 }
 
 function rates(scored: readonly EpisodeSummary[]) {
-  const total = (
-    field: "decisions" | "validDecisions" | "firstTryDecisions" | "fallbackDecisions",
-  ) => scored.reduce((sum, episode) => sum + episode[field], 0);
-  const decisions = total("decisions");
+  const decisions = total(scored, "decisions");
+  const valid = total(scored, "validDecisions");
   const share = (count: number): number | null => (decisions === 0 ? null : count / decisions);
   return {
     decisions,
-    valid_action_rate: share(total("validDecisions")),
-    first_try_rate: share(total("firstTryDecisions")),
-    fallback_rate: share(total("fallbackDecisions")),
+    valid_action_rate: share(valid),
+    valid_action_interval: wilsonInterval(valid, decisions),
+    first_try_rate: share(total(scored, "firstTryDecisions")),
+    fallback_rate: share(total(scored, "fallbackDecisions")),
   };
 }
 
-function calls(episodes: readonly EpisodeSummary[]) {
-  const asked = episodes.filter(({ modelCalls }) => modelCalls > 0);
-  const usage = sumUsage(asked.map((episode) => episode.usage));
-  const latencies = new LatencyHistogram();
-  for (const { latencyHistogram } of episodes) latencies.merge(latencyHistogram);
-  return {
-    model_calls: episodes.reduce((sum, { modelCalls }) => sum + modelCalls, 0),
-    failed_calls: episodes.reduce((sum, { failedCalls }) => sum + failedCalls, 0),
-    tokens: {
-      input: usage.input_tokens,
-      output: usage.output_tokens,
-      reasoning: usage.reasoning_tokens,
-      cached_input: usage.cached_input_tokens,
-    },
-    latency_ms: {
-      mean: latencies.meanMs,
-      p50: latencies.quantile(0.5),
-      p95: latencies.quantile(0.95),
-    },
-  };
+function total(
+  episodes: readonly EpisodeSummary[],
+  field: "decisions" | "validDecisions" | "firstTryDecisions" | "fallbackDecisions" | "failedTries",
+): number {
+  return episodes.reduce((sum, episode) => sum + episode[field], 0);
 }
 
 function episodeResult(episode: EpisodeSummary): EpisodeResult {
@@ -185,27 +141,11 @@ function episodeResult(episode: EpisodeSummary): EpisodeResult {
     steps,
     terminated,
     truncated,
+    success: episode.success,
     model_calls: episode.modelCalls,
     input_tokens: usage.input_tokens,
     output_tokens: usage.output_tokens,
+    cost_usd: episode.costUsd,
     error: error && { code: error.code, message: error.message },
   };
-}
-
-function distribution(values: readonly number[]): Distribution {
-  const center = mean(values);
-  if (center === null) {
-    return { mean: null, standard_deviation: null, minimum: null, maximum: null };
-  }
-  const squares = values.reduce((sum, value) => sum + (value - center) ** 2, 0);
-  return {
-    mean: center,
-    standard_deviation: values.length < 2 ? null : Math.sqrt(squares / (values.length - 1)),
-    minimum: values.reduce((least, value) => Math.min(least, value)),
-    maximum: values.reduce((most, value) => Math.max(most, value)),
-  };
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

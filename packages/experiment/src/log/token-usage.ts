@@ -37,7 +37,8 @@ export class UsageSum {
 }
 
 /**
- * What tokens cost in US dollars; `null` when their number or their price is unknown. Where a server does not say how
+ * What tokens cost in US dollars; `null` when their number or their price is unknown, or the call is
+ * longer than the price holds for. Where a server does not say how
  * many tokens it read from its cache, all of them are paid in full.
  */
 export function tokenCostUsd(
@@ -46,6 +47,7 @@ export function tokenCostUsd(
 ): number | null {
   const { input_tokens: input, output_tokens: output } = usage ?? {};
   if (!price || typeof input !== "number" || typeof output !== "number") return null;
+  if (input > (price.max_input_tokens ?? Number.POSITIVE_INFINITY)) return null;
   const cached = Math.min(usage?.cached_input_tokens ?? 0, input);
   const cachedPrice = price.cached_input ?? price.input;
   const cost = (input - cached) * price.input + cached * cachedPrice + output * price.output;
