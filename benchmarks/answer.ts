@@ -4,14 +4,22 @@ import { createRandom, type VectorizationMode } from "@gym-llm/core";
 import "@gym-llm/envs-box2d/register";
 import "@gym-llm/envs-classic-control/register";
 import "@gym-llm/envs-toy-text/register";
+import { callCost, heapWhileLogging } from "./harness.ts";
 import { memoryGrowth } from "./memory.ts";
 import { callsPerSecond } from "./rate.ts";
 import { stepsPerSecond, vectorStepsPerSecond } from "./steps.ts";
+import { wallTime } from "./wall-time.ts";
 
 const [seconds = "1", question, id = "", ...words] = process.argv.slice(2);
 
 function answer(): unknown {
   switch (question) {
+    case "call-cost":
+      return callCost(Number(id));
+    case "wall-time":
+      return wallTime(JSON.parse(id));
+    case "heap-while-logging":
+      return heapWhileLogging(Number(id), Number(words[0]));
     case "doubles": {
       const random = createRandom(0);
       return callsPerSecond(() => random.random(), Number(seconds));
@@ -30,4 +38,4 @@ function answer(): unknown {
 }
 
 // The warnings of environments go to standard error, which nobody reads unless the workload fails.
-console.log(JSON.stringify(answer()));
+console.log(JSON.stringify(await answer()));

@@ -6,6 +6,7 @@ import "@gym-llm/envs-box2d/register";
 import "@gym-llm/envs-classic-control/register";
 import "@gym-llm/envs-toy-text/register";
 import { environmentTable } from "./environment-table.ts";
+import { harnessTable } from "./harness-table.ts";
 import { PythonPeer } from "./python.ts";
 import { TypeScriptPeer } from "./typescript.ts";
 import { vectorTable } from "./vector-table.ts";
@@ -39,7 +40,7 @@ const sections = [
     typescript,
     python,
   }),
-  ...(values.only ? [] : [vectorTable({ typescript, python })]),
+  ...(values.only ? [] : [vectorTable({ typescript, python }), harnessTable(typescript)]),
 ];
 const report = sections.join("\n\n");
 console.log(report);

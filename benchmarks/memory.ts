@@ -27,7 +27,8 @@ export function memoryGrowth(id: string, episodes: number): Growth {
   return { heap: end.heap - middle.heap, resident: end.resident - middle.resident };
 }
 
-function memoryNow(): Growth {
+/** What the process holds now, after a garbage collection; needs `--expose-gc`. */
+export function memoryNow(): Growth {
   if (globalThis.gc === undefined) throw new Error("Memory is measured with --expose-gc only.");
   // The second collection takes what the first one found unreachable only at its end.
   globalThis.gc();

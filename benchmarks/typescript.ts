@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { askProcess } from "./ask-process.ts";
+import type { CallCost } from "./harness.ts";
 import type { Growth } from "./memory.ts";
+import type { SlowServerRun, WallTime } from "./wall-time.ts";
 
 const SCRIPT = join(import.meta.dirname, "answer.ts");
 
@@ -33,6 +35,21 @@ export class TypeScriptPeer {
   /** Steps per second of all environments of a vector environment together. */
   vectorRate(id: string, numEnvs: number, mode: string): number {
     return this.#ask("vector", id, String(numEnvs), mode) as number;
+  }
+
+  /** What the runner takes for a model call, over so many episodes of 200 calls. */
+  callCost(episodes: number): CallCost {
+    return this.#ask("call-cost", String(episodes)) as CallCost;
+  }
+
+  /** How long an experiment takes against a slow server. */
+  wallTime(run: SlowServerRun): WallTime {
+    return this.#ask("wall-time", JSON.stringify(run)) as WallTime;
+  }
+
+  /** The heap in bytes at each `every` of so many steps of an experiment. */
+  heapWhileLogging(steps: number, every: number): number[] {
+    return this.#ask("heap-while-logging", String(steps), String(every)) as number[];
   }
 
   #ask(...words: string[]): unknown {

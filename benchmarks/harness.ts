@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type ExperimentConfig,
+  type ExperimentEvent,
+  resolveConfig,
+  runExperiment,
+} from "@gym-llm/experiment";
+import type { ChatModel } from "@gym-llm/llm-backends";
+import { memoryNow } from "./memory.ts";
+
+/** What the runner itself takes for a model call, beside the model and the server. */
+export interface CallCost {
+  /** Milliseconds of processor time, of all threads of the process. */
+  readonly cpuMs: number;
+  /** Calls that one experiment makes in a second when answers take no time. */
+  readonly callsPerSecond: number;
+}
+
+/** Steps of each episode that is measured: none ends before them. */
+const STEPS = 200;
+/** A history of 20 steps: an observation and an answer for each. */
+const HISTORY = 40;
+
+/** Gives the same answer to everything, at once and without keeping anything. */
+const instantModel: ChatModel = {
+  provider: "bench",
+  modelId: "instant",
+  generate: async () => ({
+    text: '{"reflection": "South, then see what is there.", "action": 0}',
+    reasoning: undefined,
+    finishReason: "stop",
+    structure: "schema",
+    usage: {
+      inputTokens: 1_000,
+      outputTokens: 20,
+      reasoningTokens: undefined,
+      cachedInputTokens: undefined,
+    },
+    model: "instant",
+    requestId: undefined,
+    latencyMs: 0,
+    raw: null,
+  }),
+};
+
+/** What a call costs: Taxi with a history of 20 steps, answered at once inside this process. */
+export async function callCost(episodes: number): Promise<CallCost> {
+  await playInstant({ num_runs: 3 });
+  const started = performance.now();
+  const before = process.cpuUsage();
+  await playInstant({ num_runs: episodes });
+  const { user, system } = process.cpuUsage(before);
+  const seconds = (performance.now() - started) / 1000;
+  const calls = episodes * STEPS;
+  return { cpuMs: (user + system) / 1000 / calls, callsPerSecond: calls / seconds };
+}
+
+/** The heap in bytes, after a garbage collection, at each `every` of so many logged steps; the model is asked at each tenth. */
+export async function heapWhileLogging(steps: number, every: number): Promise<number[]> {
+  const heaps: number[] = [];
+  let logged = 0;
+  const onEvent = (event: ExperimentEvent) => {
+    if (event.type === "step" && ++logged % every === 0) heaps.push(memoryNow().heap);
+  };
+  await playInstant({ num_runs: steps / STEPS }, { action_rate: 10 }, onEvent);
+  return heaps;
+}
+
+/** An experiment that is answered at once, in a folder that is gone afterwards. */
+async function playInstant(
+  experiment: Record<string, unknown>,
+  agent: Record<string, unknown> = {},
+  onEvent?: (event: ExperimentEvent) => void,
+): Promise<void> {
+  await inTemporaryFolder(async (parent) => {
+    const config = taxi(parent, { agent, experiment });
+    await runExperiment(config, { model: instantModel, ...(onEvent && { onEvent }) });
+  });
+}
+
+/** A configuration of Taxi episodes in which nothing ever arrives. */
+export function taxi(
+  parent: string,
+  { agent = {}, experiment = {}, steps = STEPS }: TaxiSections,
+): ExperimentConfig {
+  return resolveConfig({
+    agent: { history: HISTORY, ...agent },
+    environment: { name: "TaxiLLM-v4", max_episode_steps: steps },
+    experiment: { parent, name: "bench", ...experiment },
+  });
+}
+
+interface TaxiSections {
+  readonly agent?: Record<string, unknown>;
+  readonly experiment?: Record<string, unknown>;
+  readonly steps?: number;
+}
+
+/** Runs something with a folder that is gone afterwards. */
+export async function inTemporaryFolder<Result>(
+  run: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), "gym-llm-bench-"));
+  try {
+    return await run(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
