@@ -4,10 +4,11 @@
  *
  *   node scripts/update-prices.ts model_prices_and_context_window.json 2026-08-01
  *
- * Then format it (npx biome check --write src/prices) and read the difference: a price that changed is news, a name that went needs a reason. A model is
- * taken only if its price is certain for a plain call: listed for chat, not withdrawn before that date,
- * more than nothing, the same for thinking as for the answer, without fees per request or for
- * writing to the cache unasked. The default service tier counts.
+ * Then format it (npx biome check --write src/prices) and read the difference: a price that changed is
+ * news, a name that went needs a reason. A model is taken only if its price is certain for a plain
+ * call: listed for chat, not withdrawn before that date, more than nothing, the same for thinking as
+ * for the answer, without fees per request or for writing to the cache unasked. The default service
+ * tier counts.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 
