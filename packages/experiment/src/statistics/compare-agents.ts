@@ -18,6 +18,12 @@ import { refusalReason } from "./refusal-reason.ts";
 import type { BootstrapOptions } from "./resample.ts";
 import { verdict } from "./verdict.ts";
 
+/** Which agents are compared, and how. */
+export interface ComparisonOptions extends BootstrapOptions {
+  /** Only comparisons with this agent are made and corrected for; without it those of every two agents. */
+  readonly against?: string;
+}
+
 /**
  * Compares every two agents in every environment that both played, by pairs of episodes with the same seed and repeat,
  * and over all these environments by normalised scores. Where the environments were made differently, or ended at
@@ -26,9 +32,9 @@ import { verdict } from "./verdict.ts";
  */
 export function compareAgents(
   groups: readonly AgentEpisodes[],
-  options: BootstrapOptions = {},
+  options: ComparisonOptions = {},
 ): AgentComparisons {
-  const { confidence = DEFAULT_CONFIDENCE } = options;
+  const { confidence = DEFAULT_CONFIDENCE, against } = options;
   checkConfidence(confidence);
   const merged = mergeGroups(groups);
   const agents = [...new Set(merged.map(({ agent }) => agent))];
@@ -37,6 +43,7 @@ export function compareAgents(
   const refused: RefusedComparison[] = [];
   for (const [index, first] of agents.entries()) {
     for (const second of agents.slice(index + 1)) {
+      if (against !== undefined && first !== against && second !== against) continue;
       const found = comparePair(merged, [first, second], { ...options, confidence });
       comparisons.push(...found.comparisons);
       refused.push(...found.refused);
