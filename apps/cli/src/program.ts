@@ -4,11 +4,19 @@ import packageJson from "../package.json" with { type: "json" };
 import type { CommandIo } from "./command-io.ts";
 import { check } from "./commands/check.ts";
 import { describe } from "./commands/describe.ts";
+import { addExport } from "./commands/export.ts";
+import { init } from "./commands/init.ts";
 import { list } from "./commands/list.ts";
+import { addReplay } from "./commands/replay.ts";
 import { ROLLOUT_POLICIES, rollout } from "./commands/rollout.ts";
-import { run } from "./commands/run.ts";
+import { type RunOptions, run } from "./commands/run.ts";
 import { jsonObject, parseKwargs, parseSeed, wholeNumber } from "./parse-arguments.ts";
 import { registerBuiltIns, registerModules } from "./registrations.ts";
+
+/** Commands whose arguments are folders of experiments, not environments. */
+const ABOUT_FOLDERS: readonly string[] = ["export", "replay"];
+
+type RunFlags = Omit<RunOptions, "modules">;
 
 interface GlobalOptions {
   readonly module?: readonly string[];
@@ -64,19 +72,40 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
     // `run` loads them with those of the configuration.
     if (command.name() === "run") return;
     await registerModules(modules());
-    const module = command.args[0] === undefined ? null : moduleToImport(command.args[0]);
+    if (ABOUT_FOLDERS.includes(command.name())) return;
+    const id = command.name() === "init" ? command.opts<{ env?: string }>().env : command.args[0];
+    const module = id === undefined ? null : moduleToImport(id);
     if (module !== null) await registerModules([module]);
   });
 
   program
     .command("run")
     .description("run the experiment of a YAML file")
-    .argument("<config>", "the YAML file")
-    .argument("[overrides...]", "values to change, such as agent.model=qwen3")
+    .argument(
+      "[config]",
+      "the YAML file; the same again goes on with what was begun and not finished",
+    )
+    .argument(
+      "[overrides...]",
+      "values to change, such as agent.model=qwen3; + adds, ++ adds or changes, ~ deletes",
+    )
+    .option("-m, --multirun", "play all combinations of values: agent.model=a,b seed=0:50")
+    .option("--resume <folder>", "go on with the experiment in a folder instead of naming its file")
+    .option("--new", "begin a new experiment beside one that was begun earlier")
     .option("--json", "events as NDJSON on standard output, everything else on standard error")
-    .action(async (file: string, overrides: string[], options: { json?: boolean }) =>
-      finish(await run(file, overrides, { ...options, modules: modules() }, io)),
+    .action(async (file: string | undefined, overrides: string[], options: RunFlags) =>
+      finish(
+        await run([...(file ? [file] : []), ...overrides], { ...options, modules: modules() }, io),
+      ),
     );
+  program
+    .command("init")
+    .description("write a configuration to begin with, every key explained")
+    .argument("[file]", "the YAML file to write; nothing is overwritten", "experiment.yaml")
+    .option("--env <id>", "the environment", "TaxiLLM-v4")
+    .option("--backend <name>", "what answers", "ollama")
+    .option("--model <name>", "the model, as the backend names it")
+    .action((file: string, options) => finish(init(file, { ...options, modules: modules() }, io)));
   program
     .command("list")
     .description("list the environments, or the backends")
@@ -126,6 +155,8 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
     .action(async (id: string | undefined, kwargs: string[], options) =>
       finish(await check(id, parseKwargs(kwargs), options, io)),
     );
+  addReplay(program, io, finish);
+  addExport(program, io, finish);
   return program;
 }
 

@@ -1,5 +1,5 @@
 import { GymError } from "@gym-llm/core";
-import { ConfigError, stripControlSequences } from "@gym-llm/experiment";
+import { ConfigError, ResumeError, stripControlSequences } from "@gym-llm/experiment";
 import { CommanderError } from "commander";
 import type { CommandIo } from "./command-io.ts";
 import { EXIT_CODE, interruptedExitCode } from "./exit-code.ts";
@@ -35,8 +35,8 @@ export function reportError(error: unknown, isDebug: boolean, io: CommandIo): nu
 }
 
 function isUsage(error: unknown): boolean {
-  if (error instanceof UsageError || ConfigError.is(error) || error instanceof RangeError)
-    return true;
+  if (error instanceof UsageError || ConfigError.is(error) || ResumeError.is(error)) return true;
+  if (error instanceof RangeError) return true;
   return GymError.is(error) && USAGE_CODES.includes(error.code);
 }
 

@@ -22,9 +22,23 @@ function start(maxEpisodeSteps: number | null = 200) {
   const clock = new FakeClock();
   const progress = new RunProgress(() => clock.now());
   const { cell } = identity;
-  progress.handle({ type: "experiment-started", folder: "folder", cells: [cell], planned: 3 });
-  const begin = () =>
-    progress.handle({ type: "episode-started", logPath: "log", maxEpisodeSteps, ...identity });
+  progress.handle({
+    type: "experiment-started",
+    folder: "folder",
+    cells: [cell],
+    planned: 3,
+    isResumed: false,
+    finished: 0,
+  });
+  const begin = (run = 0) =>
+    progress.handle({
+      type: "episode-started",
+      logPath: "log",
+      maxEpisodeSteps,
+      recordedSteps: 0,
+      ...identity,
+      run,
+    });
   begin();
   const step = (t: number, total: number) => {
     const line = { type: "step", t, return: total } as EventOf<"step">["line"];
@@ -83,6 +97,19 @@ describe("the progress of a run", () => {
     begin();
     clock.advance(15_000);
     expect(progress.text()).toContain("about 25 s left");
+  });
+
+  test("sums up several episodes that are played at a time", () => {
+    const { clock, progress, begin, step, call, finish } = start(100);
+    begin(1);
+    step(1, 0);
+    call(null, 100, { code: "rate-limit" });
+    expect(progress.text()).toBe("0/3 episodes · 2 at a time · 1 steps · rate limited 1x");
+    clock.advance(30_000);
+    finish();
+    // The other has taken 30 s as well: one episode more, of 30 s, is left.
+    expect(progress.text()).toContain("episode 2/3");
+    expect(progress.text()).toContain("about 30 s left");
   });
 
   test("writes durations in the unit that fits", () => {

@@ -46,6 +46,30 @@ export {
   summarizeEpisode,
   type UsageRecord,
 } from "./log.ts";
+export { csvLine } from "./replay/csv-line.ts";
+export { type ExportOptions, exportEpisodes, exportSteps } from "./replay/export-experiment.ts";
+export {
+  EPISODE_COLUMNS,
+  type EpisodeRow,
+  STEP_COLUMNS,
+  type StepRow,
+} from "./replay/export-rows.ts";
+export type { RecordedCell, RecordedSettings } from "./replay/find-cells.ts";
+export type { RecordedEnvironmentMaker } from "./replay/recorded-environment.ts";
+export type { CheckedEpisode } from "./replay/replay-and-check.ts";
+export type { ReplayedCell, ReplayedEpisode } from "./replay/replay-cell.ts";
+export { differenceText, type ReplayDifference } from "./replay/replay-difference.ts";
+export {
+  type ReplayEpisodeOptions,
+  type ReplayPosition,
+  replayEpisode,
+} from "./replay/replay-episode.ts";
+export { ReplayError } from "./replay/replay-error.ts";
+export {
+  type ReplayedExperiment,
+  type ReplayOptions,
+  replayExperiment,
+} from "./replay/replay-experiment.ts";
 export { formatResultsTable } from "./results/format-results-table.ts";
 export {
   formatTable,
@@ -61,7 +85,10 @@ export type {
   ExperimentEvent,
   ExperimentEventHandler,
 } from "./runner/experiment-events.ts";
+export type { ResumeChoice } from "./runner/open-experiment.ts";
 export type { EnvironmentMaker } from "./runner/preflight.ts";
+export { readExperimentConfig } from "./runner/read-experiment-config.ts";
+export { ResumeError } from "./runner/resume-error.ts";
 export {
   type CellOutcome,
   type ExperimentOptions,
@@ -72,4 +99,5 @@ export { stripControlSequences } from "./runner/strip-control-sequences.ts";
 export type { Print } from "./runner/verbose-printer.ts";
 export { listEpisodeLogs } from "./storage/experiment-folder.ts";
 export { readEpisodeLog } from "./storage/read-episode-log.ts";
+export { type LogEnds, readLogEnds } from "./storage/read-log-ends.ts";
 export { StorageError } from "./storage/storage-error.ts";

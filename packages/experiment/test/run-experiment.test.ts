@@ -27,6 +27,7 @@ describe("runExperiment", () => {
       "config.resolved.json",
       "config.yaml",
       "episodes",
+      "invocation.json",
       "results.json",
       "run_0_seed_5.gif",
       "run_0_seed_5_raw_outputs.json",
@@ -132,16 +133,13 @@ describe("runExperiment", () => {
     expect(new Set(first.seeds).size).toBe(3);
   });
 
-  it("never writes into an earlier experiment's folder", async () => {
+  it("never writes into an earlier experiment's folder when a new one is asked for", async () => {
     const parent = temporaryFolder();
     const now = () => new Date(2026, 0, 5, 9, 7);
     const play = (useDatetime: boolean) =>
       runExperiment(
         configIn(parent, { experiment: { name: `d${useDatetime}`, use_datetime: useDatetime } }),
-        {
-          model: createScriptedModel(() => answer(0)),
-          now,
-        },
+        { model: createScriptedModel(() => answer(0)), now, resume: "new" },
       );
     expect((await play(true)).folder).toBe(join(parent, "dtrue", "2026-01-05_09-07"));
     expect((await play(true)).folder).toBe(join(parent, "dtrue", "2026-01-05_09-07_2"));

@@ -1,8 +1,12 @@
 import {
   applyOverrides,
+  applySweeps,
+  type ExperimentConfig,
   type ExperimentEvent,
   type ExperimentOutcome,
   parseConfig,
+  type ResumeChoice,
+  readExperimentConfig,
   runExperiment,
   stripControlSequences,
 } from "@gym-llm/experiment";
@@ -14,23 +18,33 @@ import { resultsTable } from "../terminal/results-table.ts";
 import { RunProgress } from "../terminal/run-progress.ts";
 import { StatusLine } from "../terminal/status-line.ts";
 import { type Style, styleFor } from "../terminal/style.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** Options of `run`. */
 export interface RunOptions {
   /** Events as NDJSON on standard output; everything for people on standard error. */
   readonly json?: boolean;
+  /** Goes on with the experiment in this folder; there is no configuration file then. */
+  readonly resume?: string;
+  /** Begins a new experiment beside one that was begun earlier. */
+  readonly new?: boolean;
+  /** Whether words such as `agent.model=a,b` are several values, all combinations of which are played. */
+  readonly multirun?: boolean;
   /** Modules to load beside the configuration's own. */
   readonly modules: readonly string[];
 }
 
-/** Runs the experiment of a configuration file and says what came of it. */
+/**
+ * Runs the experiment of a configuration file, or goes on with it, and says what came of it. `words` are the file and
+ * overrides; overrides alone when a folder is resumed.
+ */
 export async function run(
-  file: string,
-  overrides: readonly string[],
-  { json = false, modules }: RunOptions,
+  words: readonly string[],
+  options: RunOptions,
   io: CommandIo,
 ): Promise<number> {
-  const parsed = applyOverrides(parseConfig(file), overrides);
+  const { json = false, modules } = options;
+  const parsed = await readConfig(words, options);
   const config = { ...parsed, modules: [...parsed.modules, ...modules] };
   const human = json ? io.stderr : io.stdout;
   const style = styleFor(human, io);
@@ -55,26 +69,79 @@ export async function run(
       onEvent,
       print: (line) => status.print(line),
       variables: io.variables,
+      resume: resumeChoice(options),
       ...(io.signal && { signal: io.signal }),
     });
     status.end();
     human.write(`${ending(outcome, [...gifs.values()], style)}\n`);
+    if (outcome.status !== "done") human.write(`${resumingCommand(outcome, modules)}\n`);
     return exitCode(outcome, io.signal);
   } finally {
     status.end();
   }
 }
 
+async function readConfig(
+  [first, ...others]: readonly string[],
+  { resume, new: isNew, multirun }: RunOptions,
+): Promise<ExperimentConfig> {
+  const apply = multirun ? applySweeps : applyOverrides;
+  if (resume !== undefined && isNew) {
+    throw new UsageError(
+      "--resume goes on with an experiment and --new begins one: give one of them.",
+    );
+  }
+  if (resume !== undefined) {
+    if (first !== undefined && !/^[+~]|=/.test(first)) {
+      throw new UsageError(
+        `--resume takes the configuration from its folder: leave out ${first}. Overrides such as budget.tokens=2000000 may be given.`,
+      );
+    }
+    const overrides = first === undefined ? [] : [first, ...others];
+    return apply(await readExperimentConfig(resume), overrides);
+  }
+  if (first === undefined) {
+    throw new UsageError(
+      "Name a configuration file: gym-llm run <config.yaml>, or a folder with --resume.",
+    );
+  }
+  return apply(parseConfig(first), others);
+}
+
+function resumeChoice({ resume, new: isNew }: RunOptions): ResumeChoice {
+  if (resume !== undefined) return { folder: resume };
+  return isNew ? "new" : "auto";
+}
+
+/** What to type to have the rest played. */
+function resumingCommand(
+  { folder, status }: ExperimentOutcome,
+  modules: readonly string[],
+): string {
+  const loaded = modules.map((module) => `--module ${quoted(module)} `).join("");
+  const raised = status === "budget" ? " budget.tokens=… (or another limit, raised)" : "";
+  return `resume  gym-llm ${loaded}run --resume ${quoted(folder)}${raised}`;
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 function lastingLine(event: ExperimentEvent): string | null {
   if (event.type === "experiment-started") {
-    return `playing ${event.planned} ${event.planned === 1 ? "episode" : "episodes"} into ${event.folder}`;
+    const { planned, folder, isResumed, finished } = event;
+    const episodes = planned === 1 ? "episode" : "episodes";
+    return isResumed
+      ? `going on in ${folder}: ${finished} of ${planned} ${episodes} ${finished === 1 ? "is" : "are"} finished`
+      : `playing ${planned} ${episodes} into ${folder}`;
   }
   if (event.type === "episode-finished") return episodeLine(event);
   return event.type === "warning" ? `warning: ${stripControlSequences(event.message)}` : null;
 }
 
 function ending(
-  { folder, status, cells }: ExperimentOutcome,
+  { folder, status, budgetReached, cells }: ExperimentOutcome,
   gifs: readonly string[],
   style: Style,
 ): string {
@@ -95,6 +162,7 @@ function ending(
     ...(cells.some(({ provider }) => provider === "embedded")
       ? ["embedded models are rules or chance, not language models"]
       : []),
+    ...(budgetReached === null ? [] : [stripControlSequences(budgetReached)]),
     ...(status === "interrupted" ? ["interrupted; what was played until then is saved"] : []),
     `folder  ${folder}`,
     ...gifs.map((path) => `gif     ${path}`),
@@ -111,8 +179,8 @@ function countExcluded(cells: ExperimentOutcome["cells"]): Record<string, number
   return counts;
 }
 
-function exitCode({ status, cells }: ExperimentOutcome, signal: AbortSignal | undefined): number {
+function exitCode({ status }: ExperimentOutcome, signal: AbortSignal | undefined): number {
   if (status === "interrupted" && signal) return interruptedExitCode(signal);
-  if (cells.some(({ results }) => results.statistics.outcomes.budget > 0)) return EXIT_CODE.budget;
+  if (status === "budget") return EXIT_CODE.budget;
   return status === "done" ? EXIT_CODE.done : EXIT_CODE.failed;
 }

@@ -1,8 +1,9 @@
+import type { EpisodeDigest } from "./episode-digest.ts";
 import type { EpisodeLog } from "./parse-episode-log.ts";
 
 /** The content of `run_<i>_seed_<s>_raw_outputs.json`: gym-llm's, by number of the step. */
 export function rawOutputs(
-  log: EpisodeLog,
+  log: Pick<EpisodeLog | EpisodeDigest, "steps">,
 ): Record<string, { reflection: string; action: unknown }> {
   return Object.fromEntries(
     log.steps.map(({ t, reflection, action }) => [String(t), { reflection, action }]),
@@ -10,7 +11,9 @@ export function rawOutputs(
 }
 
 /** The lines that an episode adds to `failures.jsonl`: one for each time that the provider or the environment failed. */
-export function failureLines(log: EpisodeLog): Record<string, unknown>[] {
+export function failureLines(
+  log: Pick<EpisodeLog | EpisodeDigest, "header" | "outcome" | "failedTries" | "modelCalls">,
+): Record<string, unknown>[] {
   const { header, outcome, failedTries, modelCalls } = log;
   const failures = [...failedTries, ...(outcome ? [outcome] : [])].filter(
     (line) => line.outcome === "provider_failure" || line.outcome === "environment_failure",

@@ -1,10 +1,11 @@
-import type { Decision, DecisionAttempt } from "@gym-llm/agent";
+import type { DecisionAttempt } from "@gym-llm/agent";
 import type { Attempt, TokenUsage } from "@gym-llm/llm-backends";
 import type { DecisionRecord, UsageRecord } from "../log/episode-log-schema.ts";
 import { redactCredentials } from "../storage/redactor.ts";
+import type { PlayerDecision } from "./player.ts";
 
-/** An agent's decision as the log keeps it. */
-export function decisionRecord(decision: Decision): DecisionRecord {
+/** A decision as the log keeps it. */
+export function decisionRecord(decision: PlayerDecision): DecisionRecord {
   return {
     asked: decision.asked,
     source: decision.source,

@@ -1,37 +1,46 @@
-import { type ActionSchema, isRgbFrame, type View } from "@gym-llm/core";
+import { chooseView } from "@gym-llm/agent";
+import { type ActionSchema, type EnvDefinition, isRgbFrame, type View } from "@gym-llm/core";
 import type { ReasoningPanel } from "@gym-llm/render";
-import type { StepLine } from "../log/episode-log-schema.ts";
+import type { DecisionRecord, HeaderLine, StepLine } from "../log/episode-log-schema.ts";
 import { jsonSafe } from "../log/json-safe.ts";
-import type { EpisodeSetup } from "./episode-setup.ts";
+
+/** Where an episode stands. */
+export interface EpisodePosition {
+  readonly observation: unknown;
+  readonly info: Readonly<Record<string, unknown>>;
+  /** What `render` gave; `null` when nothing is rendered. */
+  readonly frame: unknown;
+  /** The step that led here; `null` at the start. */
+  readonly step: StepLine | null;
+}
+
+/** What was decided at a position, as the log tells it. */
+export interface PositionDecision {
+  readonly reflection: string;
+  readonly record: Pick<DecisionRecord, "action" | "attempts">;
+}
 
 /** What the panel beside a frame shows: the observation, and the decision that was made on it. */
 export function reasoningPanel(
-  setup: EpisodeSetup,
-  state: {
-    readonly observation: unknown;
-    readonly info: Readonly<Record<string, unknown>>;
-    readonly frame: unknown;
-    /** The step that led here; `null` at the start. */
-    readonly step: StepLine | null;
-  },
-  decided: {
-    readonly reflection: string;
-    readonly action: unknown;
-    readonly refused: string[];
-  } | null,
-  footer: string,
+  { run, seed, environment, model }: HeaderLine,
+  definition: EnvDefinition,
+  position: EpisodePosition,
+  decided: PositionDecision | null,
 ): ReasoningPanel {
-  const { definition, env } = setup;
+  const { step } = position;
+  const { views, actionSchema } = definition;
+  const view = views?.["text"] ?? chooseView(views, environment.view ?? undefined);
+  const refused = decided?.record.attempts.flatMap(({ error }) => (error ? [error.message] : []));
   return {
-    title: env.spec?.id ?? "environment",
-    step: state.step?.t ?? 0,
-    observation: shownText(definition.views?.["text"] ?? setup.view, state),
-    reflection: decided?.reflection ?? endingText(definition.actionSchema, state.step),
-    actions: actionLabels(definition.actionSchema, decided?.action ?? null),
-    reward: state.step?.reward ?? null,
-    return: state.step?.return ?? 0,
-    invalid: decided?.refused ?? [],
-    footer,
+    title: environment.id,
+    step: step?.t ?? 0,
+    observation: shownText(view, position),
+    reflection: decided?.reflection ?? endingText(actionSchema, step),
+    actions: actionLabels(actionSchema, decided?.record.action ?? null),
+    reward: step?.reward ?? null,
+    return: step?.return ?? 0,
+    invalid: refused ?? [],
+    footer: `${model.provider}/${model.id} · run ${run} · seed ${seed}`,
   };
 }
 
@@ -45,14 +54,7 @@ function endingText(schema: ActionSchema, step: StepLine | null): string {
 }
 
 /** The observation in words where the environment has words for it, else as the model is shown it. */
-function shownText(
-  view: View,
-  {
-    observation,
-    info,
-    frame,
-  }: { observation: unknown; info: Readonly<Record<string, unknown>>; frame: unknown },
-): string {
+function shownText(view: View, { observation, info, frame }: EpisodePosition): string {
   const content = view.show(observation, { info, ...(isRgbFrame(frame) && { frame }) });
   return typeof content === "string" ? content : content.text;
 }

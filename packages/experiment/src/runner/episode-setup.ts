@@ -1,60 +1,67 @@
-import { Agent, chooseView } from "@gym-llm/agent";
+import { chooseView } from "@gym-llm/agent";
 import { type EnvDefinition, getEnvDefinition, type View } from "@gym-llm/core";
-import { type ChatModel, type RetryOptions, withRetry } from "@gym-llm/llm-backends";
+import type { RetryOptions } from "@gym-llm/llm-backends";
 import { resolvedConfigData } from "../config/config-data.ts";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
 import type { HeaderLine } from "../log/episode-log-schema.ts";
 import { EPISODE_LOG_VERSION } from "../log/episode-log-schema.ts";
 import { jsonSafe } from "../log/json-safe.ts";
+import { successRecord } from "../log/success-record.ts";
 import { packageVersions } from "../storage/package-versions.ts";
 import { redactSecretKeys } from "../storage/redactor.ts";
 import { shortHash } from "../storage/short-hash.ts";
+import type { Contender } from "./contender.ts";
 import type { AnyEnv } from "./environment-pool.ts";
-import { type RecordedCall, recordedModel } from "./recorded-model.ts";
+import { decisiveHash } from "./experiment-changes.ts";
+import type { Player } from "./player.ts";
+import type { CallRecord } from "./recorded-model.ts";
 
 /** Who plays what in one episode. */
 export interface EpisodeSetup {
   readonly env: AnyEnv;
   readonly definition: EnvDefinition;
-  readonly agent: Agent;
+  readonly player: Player;
   readonly view: View;
   readonly viewName: string | undefined;
   readonly modelName: string;
 }
 
-/** Puts an agent before an environment. Throws when the environment is not described for models or the view is unknown. */
-export function setUpEpisode(
+/** Puts a player before an environment. Throws when the environment is not described for models or the view is unknown. */
+export async function setUpEpisode(
   env: AnyEnv,
   config: ExperimentConfig,
-  model: ChatModel,
+  contender: Contender,
   retry: RetryOptions,
-  record: (call: RecordedCall) => Promise<void>,
-): EpisodeSetup {
+  calls: CallRecord,
+): Promise<EpisodeSetup> {
   const definition = getEnvDefinition(env);
   const viewName = config.agent.view ?? config.environment.view;
-  const settings = { ...config.agent, ...(viewName !== undefined && { view: viewName }) };
-  const asked = withRetry(recordedModel(model, record), {
-    ...retry,
-    attempts: config.agent.retries + 1,
-  });
-  const agent = new Agent({ ...definition, config: settings, model: asked });
   const view = chooseView(definition.views, viewName ?? definition.defaultView);
+  const settings = config.agent;
+  const player = await contender.createPlayer({
+    env,
+    definition,
+    viewName,
+    settings,
+    retry,
+    calls,
+  });
   return {
     env,
     definition,
-    agent,
+    player,
     view,
     viewName: viewName ?? definition.defaultView,
-    modelName: `${model.provider}/${model.modelId}`,
+    modelName: `${contender.provider}/${contender.modelId}`,
   };
 }
 
 /** The first line of an episode's log. */
 export function headerLine(
-  { env, definition, agent, viewName }: EpisodeSetup,
+  { env, definition, player, viewName }: EpisodeSetup,
   config: ExperimentConfig,
-  model: ChatModel,
-  identity: { run: number; seed: number; startedAt: Date },
+  contender: Contender,
+  identity: { run: number; seed: number; startedAt: Date; price: HeaderLine["price"] },
 ): HeaderLine {
   const { spec } = env;
   const { renderMode: _, ...kwargs } = spec?.kwargs ?? {};
@@ -72,6 +79,7 @@ export function headerLine(
       kwargs: redactSecretKeys(jsonSafe(kwargs)) as Record<string, unknown>,
       max_episode_steps: spec?.maxEpisodeSteps ?? null,
       reward_threshold: spec?.rewardThreshold ?? null,
+      success: successRecord(definition.success),
       nondeterministic: spec?.nondeterministic ?? false,
       entry_point: typeof spec?.entryPoint === "string" ? spec.entryPoint : null,
       additional_wrappers: (spec?.additionalWrappers ?? []).map((wrapper) => ({
@@ -83,15 +91,16 @@ export function headerLine(
       render_mode: env.renderMode,
     },
     agent: data["agent"] ?? {},
-    model: { provider: model.provider, id: model.modelId },
-    system_prompt: agent.systemPrompt,
+    model: { provider: contender.provider, id: contender.modelId },
+    price: identity.price,
+    system_prompt: player.systemPrompt,
     goal: definition.goalDescription,
     observation_space: String(definition.observationSpace),
     action_space: String(definition.actionSpace),
     observation_schema: jsonSafe(definition.observationSchema) as Record<string, unknown>,
     action_schema: jsonSafe(definition.actionSchema) as Record<string, unknown>,
-    prompt_hash: shortHash(agent.systemPrompt),
-    config_hash: shortHash(JSON.stringify([data["agent"], data["environment"]])),
+    prompt_hash: shortHash(player.systemPrompt),
+    config_hash: decisiveHash(data),
     versions: packageVersions(),
     started_at: identity.startedAt.toISOString(),
   };

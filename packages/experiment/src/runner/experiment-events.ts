@@ -29,12 +29,18 @@ export type ExperimentEvent =
       readonly cells: readonly ExperimentCell[];
       /** Episodes of all cells. */
       readonly planned: number;
+      /** Whether the experiment was begun earlier. */
+      readonly isResumed: boolean;
+      /** Episodes that were finished then; nothing more is said of them. */
+      readonly finished: number;
     }
   | ({
       readonly type: "episode-started";
       readonly logPath: string;
       /** Steps after which the environment ends the episode; `null` for no limit. */
       readonly maxEpisodeSteps: number | null;
+      /** Steps that were played earlier; the episode goes on behind them. */
+      readonly recordedSteps: number;
     } & EpisodeIdentity)
   | ({ readonly type: "model-call"; readonly line: ModelCallLine } & EpisodeIdentity)
   | ({ readonly type: "step"; readonly line: StepLine } & EpisodeIdentity)

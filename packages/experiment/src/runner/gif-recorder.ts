@@ -1,7 +1,8 @@
 import { isRgbFrame } from "@gym-llm/core";
-import type { BackgroundGifWriter, composePanel, ReasoningPanel } from "@gym-llm/render";
+import type { BackgroundGifWriter, ReasoningPanel } from "@gym-llm/render";
 import type { Redactor } from "../storage/redactor.ts";
 import { writeFileAtomically } from "../storage/write-file-atomically.ts";
+import { failureRecord } from "./failure-record.ts";
 import { loadRender } from "./load-render.ts";
 
 /** The last frame stays this long before the animation starts again. */
@@ -13,18 +14,13 @@ const LAST_FRAME_HOLD_MS = 1_000;
  */
 export class GifRecorder {
   readonly #writer: BackgroundGifWriter;
-  /** Puts the panel beside a frame; `null` for bare frames. */
-  readonly #compose: typeof composePanel | null;
+  readonly #withPanel: boolean;
   readonly #redact: Redactor;
   #problem: string | null = null;
 
-  private constructor(
-    writer: BackgroundGifWriter,
-    compose: typeof composePanel | null,
-    redact: Redactor,
-  ) {
+  private constructor(writer: BackgroundGifWriter, withPanel: boolean, redact: Redactor) {
     this.#writer = writer;
-    this.#compose = compose;
+    this.#withPanel = withPanel;
     this.#redact = redact;
   }
 
@@ -37,7 +33,7 @@ export class GifRecorder {
     const render = await loadRender();
     const options = { framesPerSecond, lastFrameHoldMs: LAST_FRAME_HOLD_MS };
     const writer = new render.BackgroundGifWriter(options);
-    return new GifRecorder(writer, withPanel ? render.composePanel : null, redact);
+    return new GifRecorder(writer, withPanel, redact);
   }
 
   /** Why there will be no GIF; `null` while all is well. */
@@ -45,14 +41,20 @@ export class GifRecorder {
     return this.#problem;
   }
 
-  /** Adds what `render` gave, with the panel beside it if panels are wanted. */
-  async add(rendered: unknown, panel: ReasoningPanel): Promise<void> {
+  /** Adds what `render` gave, with what `panel` gives beside it if panels are wanted. */
+  async add(rendered: unknown, panel: () => ReasoningPanel): Promise<void> {
     if (this.#problem !== null) return;
     if (!isRgbFrame(rendered)) {
       return this.#giveUp(`render() gave ${describe(rendered)} instead of a picture`);
     }
+    let shown: ReasoningPanel | null = null;
     try {
-      await this.#writer.addFrame(this.#compose?.(rendered, this.#redacted(panel)) ?? rendered);
+      if (this.#withPanel) shown = this.#redacted(panel());
+    } catch (error) {
+      return this.#giveUp(`the panel cannot be drawn: ${failureRecord(error).message}`);
+    }
+    try {
+      await this.#writer.addFrame(rendered, shown);
     } catch (error) {
       await this.#giveUp((error as Error).message);
     }

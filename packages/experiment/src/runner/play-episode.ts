@@ -1,17 +1,25 @@
-import { type Decision, decisionOf } from "@gym-llm/agent";
+import { decisionOf } from "@gym-llm/agent";
 import type { Info } from "@gym-llm/core";
 import { isRgbFrame } from "@gym-llm/core";
 import { LlmError } from "@gym-llm/llm-backends";
-import type { DecisionRecord, EpisodeOutcome, StepLine } from "../log/episode-log-schema.ts";
+import type {
+  DecisionRecord,
+  EpisodeOutcome,
+  HeaderLine,
+  StepLine,
+} from "../log/episode-log-schema.ts";
 import { jsonSafe } from "../log/json-safe.ts";
-import type { EpisodeLogWriter } from "../storage/episode-log-writer.ts";
 import { shortHash } from "../storage/short-hash.ts";
 import { StorageError } from "../storage/storage-error.ts";
 import { decisionRecord } from "./decision-record.ts";
-import { reasoningPanel } from "./episode-panel.ts";
+import type { EpisodeJournal } from "./episode-journal.ts";
+import { type EpisodePosition, reasoningPanel } from "./episode-panel.ts";
 import type { EpisodeSetup } from "./episode-setup.ts";
+import type { EpisodeStop, StopReason } from "./episode-stop.ts";
 import { type FailureRecord, failureRecord } from "./failure-record.ts";
 import type { GifRecorder } from "./gif-recorder.ts";
+import type { PlayerDecision } from "./player.ts";
+import { ResumeError } from "./resume-error.ts";
 
 /** How the steps of an episode ended. */
 export interface EpisodeEnding {
@@ -26,54 +34,61 @@ export interface EpisodeEnding {
 /** What playing an episode needs. */
 export interface EpisodePlay {
   readonly setup: EpisodeSetup;
+  readonly header: HeaderLine;
   readonly seed: number;
   readonly run: number;
-  readonly log: EpisodeLogWriter;
+  readonly journal: EpisodeJournal;
   readonly gif: GifRecorder | null;
-  readonly signal: AbortSignal | undefined;
-  /** Hears of every step when its line is written. */
-  readonly onStep: (line: StepLine, observation: unknown) => void;
+  readonly stop: EpisodeStop;
+  /** Hears of every step when its line is written; `isNew` is false for steps that an earlier run recorded. */
+  readonly onStep: (line: StepLine, observation: unknown, isNew: boolean) => void;
 }
 
 /** Where an episode stands. */
-interface Position {
-  readonly observation: unknown;
+interface Position extends EpisodePosition {
   readonly info: Info;
-  /** What `render` gave; `null` when nothing is rendered. */
-  readonly frame: unknown;
-  /** The step that led here; `null` at the start. */
-  readonly step: StepLine | null;
 }
 
 /** Ends an episode from anywhere inside it. */
 class EpisodeEnd extends Error {
   readonly outcome: EpisodeOutcome;
   readonly failure: FailureRecord | null;
-  readonly decision: Decision | undefined;
+  readonly decision: PlayerDecision | undefined;
+  /** Whether the position is in the GIF already: it is shown before the environment's step. */
+  readonly isShown: boolean;
 
-  constructor(outcome: EpisodeOutcome, failure: FailureRecord | null, decision?: Decision) {
+  constructor(
+    outcome: EpisodeOutcome,
+    failure: FailureRecord | null,
+    decision?: PlayerDecision,
+    isShown = outcome === "environment_failure",
+  ) {
     super(outcome);
     this.outcome = outcome;
     this.failure = failure;
     this.decision = decision;
+    this.isShown = isShown;
   }
 }
 
 /**
  * Plays an episode to its end, whatever ends it, and writes reset and step lines as it goes.
- * Only a `StorageError` is thrown: everything else is an outcome.
+ * A `StorageError` is thrown, and a `ResumeError` when the episode was begun earlier and does not go as it was recorded;
+ * everything else is an outcome.
  */
 export async function playEpisode(play: EpisodePlay): Promise<EpisodeEnding> {
   let position: Position | null = null;
   const ending = (outcome: EpisodeOutcome, end?: EpisodeEnd): EpisodeEnding => ({
     outcome,
     error: end?.failure ?? null,
-    decision: end?.decision ? decisionRecord(end.decision) : null,
+    decision: end?.decision
+      ? { ...decisionRecord(end.decision), reflection: end.decision.reflection }
+      : null,
     steps: position?.step?.t ?? 0,
     return: position?.step?.return ?? 0,
   });
   try {
-    play.setup.agent.reset(play.seed, { episode: play.run });
+    play.setup.player.reset(play.seed, { episode: play.run });
     position = await start(play);
     while (!position.step?.terminated && !position.step?.truncated) {
       position = await advance(play, position);
@@ -82,18 +97,16 @@ export async function playEpisode(play: EpisodePlay): Promise<EpisodeEnding> {
     return ending("finished");
   } catch (error) {
     if (!(error instanceof EpisodeEnd)) throw error;
-    // A failing environment was shown before its step.
-    const isShown = error.outcome === "environment_failure";
-    if (position && !isShown) await showPosition(play, position, error.decision ?? null);
+    if (position && !error.isShown) await showPosition(play, position, error.decision ?? null);
     return ending(error.outcome, error);
   }
 }
 
 async function start(play: EpisodePlay): Promise<Position> {
   const { env } = play.setup;
-  const { observation, info } = await ofEnvironment(() => env.reset({ seed: play.seed }));
+  const { observation, info } = await ofEnvironment(play, () => env.reset({ seed: play.seed }));
   const json = observationJson(play, observation);
-  await play.log.append({ type: "reset", t: 0, ...json, info: jsonSafe(info) as Info });
+  await play.journal.append({ type: "reset", t: 0, ...json, info: jsonSafe(info) as Info });
   return { observation, info, frame: await render(play), step: null };
 }
 
@@ -106,13 +119,14 @@ async function advance(play: EpisodePlay, position: Position): Promise<Position>
     throw new EpisodeEnd("model_failure", { code: "no-usable-answer", message }, decision);
   }
   await showPosition(play, position, decision);
-  const result = await ofEnvironment(() => env.step(action), decision);
+  const result = await ofEnvironment(play, () => env.step(action), decision);
   const { observation, reward, terminated, truncated, info } = result;
   if (typeof reward !== "number" || !Number.isFinite(reward)) {
     const message = `step() gave the reward ${String(reward)}; a finite number was expected.`;
     throw new EpisodeEnd("environment_failure", { code: "invalid-reward", message }, decision);
   }
-  const line = await play.log.append<StepLine>({
+  const isNew = !play.journal.isReplaying;
+  const line = await play.journal.append<StepLine>({
     type: "step",
     t: (position.step?.t ?? 0) + 1,
     action: decision.action,
@@ -125,24 +139,25 @@ async function advance(play: EpisodePlay, position: Position): Promise<Position>
     info: jsonSafe(info) as Info,
     decision: decisionRecord(decision),
   });
-  play.onStep(line, observation);
+  play.onStep(line, observation, isNew);
   return { observation, info, frame: await render(play), step: line };
 }
 
 async function decide(play: EpisodePlay, { observation, info, frame }: Position) {
-  const { agent } = play.setup;
-  const { signal } = play;
-  if (signal?.aborted) throw new EpisodeEnd("interrupted", null);
+  const { stop, setup } = play;
+  const before = reasonToStop(play);
+  if (before) throw new EpisodeEnd(before.outcome, before.error);
   try {
-    return await agent.getAction(observation, {
-      info,
-      signal,
-      ...(isRgbFrame(frame) && { frame }),
-    });
+    return await stop.deciding((signal) =>
+      setup.player.getAction(observation, { info, signal, ...(isRgbFrame(frame) && { frame }) }),
+    );
   } catch (error) {
-    if (StorageError.is(error)) throw error;
+    if (StorageError.is(error) || ResumeError.is(error)) throw error;
     const decision = decisionOf(error);
-    if (signal?.aborted) throw new EpisodeEnd("interrupted", null, decision);
+    const stopped = reasonToStop(play);
+    if (stopped) throw new EpisodeEnd(stopped.outcome, stopped.error, decision);
+    if (LlmError.is(error, "budget"))
+      throw new EpisodeEnd("budget", failureRecord(error), decision);
     // What fails before the model is asked is the environment's way of showing itself.
     const isProviders = LlmError.is(error) || decision !== undefined;
     const outcome = isProviders ? "provider_failure" : "environment_failure";
@@ -150,14 +165,21 @@ async function decide(play: EpisodePlay, { observation, info, frame }: Position)
   }
 }
 
+function reasonToStop({ stop }: EpisodePlay): StopReason | null {
+  return stop.reason;
+}
+
 async function ofEnvironment<Result>(
+  { stop }: EpisodePlay,
   call: () => Result | Promise<Result>,
-  decision?: Decision,
+  decision?: PlayerDecision,
 ): Promise<Result> {
   try {
-    return await call();
+    return await stop.orStop(call());
   } catch (error) {
-    throw new EpisodeEnd("environment_failure", failureRecord(error), decision);
+    const failed: StopReason = { outcome: "environment_failure", error: failureRecord(error) };
+    const reason = stop.reason ?? failed;
+    throw new EpisodeEnd(reason.outcome, reason.error, decision, decision !== undefined);
   }
 }
 
@@ -175,13 +197,13 @@ function observationJson({ setup }: EpisodePlay, observation: unknown) {
 
 /** A frame, where one is wanted. Only a view that needs it lets the episode fail with it. */
 async function render({ setup, gif }: EpisodePlay): Promise<unknown> {
-  const { env, agent } = setup;
-  if (!agent.needsFrame && (gif === null || gif.problem !== null)) return null;
+  const { env, player } = setup;
+  if (!player.needsFrame && (gif === null || gif.problem !== null)) return null;
   try {
     return await env.render();
   } catch (error) {
     const failure = failureRecord(error);
-    if (agent.needsFrame) throw new EpisodeEnd("environment_failure", failure);
+    if (player.needsFrame) throw new EpisodeEnd("environment_failure", failure);
     await gif?.giveUp(`render() failed: ${failure.message}`);
     return null;
   }
@@ -189,17 +211,13 @@ async function render({ setup, gif }: EpisodePlay): Promise<unknown> {
 
 /** Puts a position into the GIF, with the decision that was made there. */
 async function showPosition(
-  { setup, gif, run, seed }: EpisodePlay,
+  { setup, header, gif }: EpisodePlay,
   position: Position,
-  decision: Decision | null,
+  decision: PlayerDecision | null,
 ): Promise<void> {
-  if (!gif || gif.problem !== null) return;
-  const refused = decision?.attempts.flatMap(({ error }) => (error ? [error.message] : [])) ?? [];
-  const footer = `${setup.modelName} · run ${run} · seed ${seed}`;
-  const decided = decision && { ...decision, refused };
-  try {
-    await gif.add(position.frame, reasoningPanel(setup, position, decided, footer));
-  } catch (error) {
-    await gif.giveUp(`the panel cannot be drawn: ${failureRecord(error).message}`);
-  }
+  await gif?.add(position.frame, () => {
+    const record = decision && decisionRecord(decision);
+    const decided = record && { reflection: decision.reflection, record };
+    return reasoningPanel(header, setup.definition, position, decided);
+  });
 }

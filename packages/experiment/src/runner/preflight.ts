@@ -1,3 +1,4 @@
+import { chooseView } from "@gym-llm/agent";
 import { registerEmbeddedBackend } from "@gym-llm/baselines";
 import { GymError, getEnvDefinition } from "@gym-llm/core";
 import { type ChatModel, createModel, LlmError } from "@gym-llm/llm-backends";
@@ -10,9 +11,11 @@ import type {
 import { locateIssue } from "../config/locate-issue.ts";
 import type { ConfigPath } from "../config/yaml-source.ts";
 import { getEnv, WrapperError } from "../environment/get-env.ts";
+import type { Contender } from "./contender.ts";
 import { type AnyEnv, EnvironmentPool } from "./environment-pool.ts";
 import { setUpEpisode } from "./episode-setup.ts";
 import { loadRender } from "./load-render.ts";
+import type { CallRecord } from "./recorded-model.ts";
 
 /** A server may be busy for a while: that alone is no reason not to begin. */
 const PASSING_CODES = ["rate-limit", "server"];
@@ -24,12 +27,12 @@ export type EnvironmentMaker = (
 ) => AnyEnv | Promise<AnyEnv>;
 
 /**
- * The environments of a configuration, tried out with an agent before them. Throws a `ConfigError` at the place in the
+ * The environments of a configuration, tried out with a player before them. Throws a `ConfigError` at the place in the
  * configuration that has to be changed.
  */
 export async function prepareEnvironments(
   config: ExperimentConfig,
-  model: ChatModel,
+  contender: Contender,
   makeEnvironment: EnvironmentMaker = getEnv,
 ): Promise<EnvironmentPool> {
   const fail = failAt(config);
@@ -64,9 +67,13 @@ export async function prepareEnvironments(
     fail(experiment.saveGif ? ["experiment", "save_gif"] : ["agent", "view"], new Error(message));
   }
   orFail(
-    () => setUpEpisode(env, config, model, {}, async () => undefined),
-    (error) => fail(view === undefined ? ["agent"] : ["agent", "view"], error),
+    () => chooseView(definition.views, view ?? definition.defaultView),
+    (error) => fail(["agent", "view"], error),
   );
+  await setUpEpisode(env, config, contender, {}, NO_CALLS).catch((error: Error) => {
+    if (LlmError.is(error) || isAbort(error)) throw error;
+    return fail(contender.asksModel ? ["agent"] : ["agent", "model"], error);
+  });
   const pool = new EnvironmentPool(() => make(needsFrames));
   pool.release(env);
   return pool;
@@ -107,6 +114,13 @@ export async function checkModel(
   } catch (error) {
     if (!LlmError.is(error) || !PASSING_CODES.includes(error.code)) throw error;
   }
+}
+
+/** For a player that is made only to see that it can be. */
+const NO_CALLS: CallRecord = { recorded: () => null, write: async (call) => call };
+
+function isAbort({ name }: Error): boolean {
+  return name === "AbortError";
 }
 
 const ARGUMENT_CODES = ["InvalidArgument", "UnsupportedMode"] as const;

@@ -1,61 +1,97 @@
-import type {
-  CallOptions,
-  ChatMessage,
-  ChatModel,
-  ChatRequest,
-  ChatResult,
+import {
+  type ChatModel,
+  type ChatResult,
+  LlmError,
+  type LlmErrorCode,
+  type TokenUsage,
 } from "@gym-llm/llm-backends";
+import { requestHash } from "@gym-llm/llm-backends/calls";
 import type { ModelCallLine } from "../log/episode-log-schema.ts";
-import { shortHash } from "../storage/short-hash.ts";
 import { usageRecord } from "./decision-record.ts";
 import { failureRecord } from "./failure-record.ts";
 
 /** What the log holds of a call, apart from where in the episode it was made. */
 export type RecordedCall = Omit<ModelCallLine, "type" | "t" | "call">;
 
+/** Where the calls of an episode are kept. */
+export interface CallRecord {
+  /** The answer that an earlier run got to this request; `null` when it is to be asked. */
+  recorded(requestHash: string): ModelCallLine | null;
+  /** Writes a call that has ended and resolves to it as it was written. */
+  write(call: RecordedCall): Promise<RecordedCall>;
+}
+
+/** The error of calls that were not made. */
+const NOT_ASKED: LlmErrorCode = "budget";
+
 /**
- * The same model; `record` is given every call when it has ended, and is awaited before the answer is passed on:
- * an answer that was paid for is on disk before anything is done with it.
+ * The same model. Every call is written down when it has ended, before its answer is passed on: an answer that was paid
+ * for is on disk before anything is done with it. Calls that an earlier run made are answered from its record.
  */
-export function recordedModel(
-  model: ChatModel,
-  record: (call: RecordedCall) => Promise<void>,
-): ChatModel {
+export function recordedModel(model: ChatModel, record: CallRecord): ChatModel {
   return {
     provider: model.provider,
     modelId: model.modelId,
-    async generate(request: ChatRequest, options?: CallOptions): Promise<ChatResult> {
+    async generate(request, options) {
       const request_hash = requestHash(model, request);
+      const earlier = record.recorded(request_hash);
+      if (earlier !== null) return recordedAnswer(model, earlier);
       const started = performance.now();
       let result: ChatResult;
       try {
         result = await model.generate(request, options);
       } catch (error) {
-        await record(failedCall(request_hash, performance.now() - started, error));
+        if (!LlmError.is(error, NOT_ASKED)) {
+          await record.write(failedCall(request_hash, performance.now() - started, error));
+        }
         throw error;
       }
-      await record(answeredCall(request_hash, result));
-      return result;
+      const { text, reasoning } = await record.write(answeredCall(request_hash, result));
+      // As it was written: a secret in it does not reach the history, and a later run goes the same way.
+      return {
+        ...result,
+        text: text as string,
+        reasoning: (reasoning as string | null) ?? undefined,
+      };
     },
   };
 }
 
-/** Of everything that decides the answer; pictures by their bytes. Metadata never reaches a server. */
-function requestHash(
-  model: ChatModel,
-  { metadata: _, messages, ...settings }: ChatRequest,
-): string {
-  const asked = [model.provider, model.modelId, settings, messages.map(hashable)];
-  return shortHash(JSON.stringify(asked));
+/** What a recorded call gave: its answer, or its error thrown again. */
+function recordedAnswer({ provider, modelId }: ChatModel, call: ModelCallLine): ChatResult {
+  const { error } = call;
+  if (error?.code === "exception") throw new Error(error.message);
+  if (error) {
+    const { status, retryable } = error;
+    throw new LlmError(error.code as LlmErrorCode, error.message, {
+      provider,
+      modelId,
+      retryable: retryable ?? false,
+      ...(typeof status === "number" && { status }),
+    });
+  }
+  return {
+    text: call.text ?? "",
+    reasoning: call.reasoning ?? undefined,
+    finishReason: call.finish_reason as ChatResult["finishReason"],
+    usage: usageOf(call),
+    model: call.model ?? modelId,
+    requestId: call.request_id ?? undefined,
+    latencyMs: call.latency_ms,
+    structure: call.structure as ChatResult["structure"],
+    ...(call.adjustments.length > 0 && { adjustments: call.adjustments }),
+    raw: null,
+  };
 }
 
-/** A message whose pictures are replaced by their hashes. */
-function hashable(message: ChatMessage): unknown {
-  if (typeof message.content === "string") return message;
-  const parts = message.content.map((part) =>
-    part.type === "image" ? { ...part, data: shortHash(part.data) } : part,
-  );
-  return { ...message, content: parts };
+/** The token counts of a recorded call. */
+export function usageOf({ usage }: Pick<ModelCallLine, "usage">): TokenUsage {
+  return {
+    inputTokens: usage?.input_tokens ?? undefined,
+    outputTokens: usage?.output_tokens ?? undefined,
+    reasoningTokens: usage?.reasoning_tokens ?? undefined,
+    cachedInputTokens: usage?.cached_input_tokens ?? undefined,
+  };
 }
 
 function answeredCall(request_hash: string, result: ChatResult): RecordedCall {

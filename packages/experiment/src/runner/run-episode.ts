@@ -1,31 +1,45 @@
-import type { ChatModel, RetryOptions } from "@gym-llm/llm-backends";
+import { setTimeout } from "node:timers/promises";
+import type { Budget, RetryOptions } from "@gym-llm/llm-backends";
+import { costOf } from "@gym-llm/llm-backends";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
 import { failureLines, rawOutputs } from "../log/derived-files.ts";
-import type { ModelCallLine, OutcomeLine } from "../log/episode-log-schema.ts";
-import type { EpisodeLog } from "../log/parse-episode-log.ts";
-import { type EpisodeSummary, summarizeEpisode, sumUsage } from "../log/summarize-episode.ts";
-import { EpisodeLogWriter } from "../storage/episode-log-writer.ts";
+import { EpisodeDigest } from "../log/episode-digest.ts";
+import type { OutcomeLine } from "../log/episode-log-schema.ts";
+import type { EpisodeSummary } from "../log/summarize-episode.ts";
 import { runFiles } from "../storage/experiment-folder.ts";
-import { readEpisodeLog } from "../storage/read-episode-log.ts";
 import type { Redactor } from "../storage/redactor.ts";
 import { writeFileAtomically } from "../storage/write-file-atomically.ts";
-import type { EnvironmentPool } from "./environment-pool.ts";
+import type { Contender } from "./contender.ts";
+import type { AnyEnv, EnvironmentPool } from "./environment-pool.ts";
+import { EpisodeCalls } from "./episode-calls.ts";
+import { EpisodeJournal } from "./episode-journal.ts";
 import { headerLine, setUpEpisode } from "./episode-setup.ts";
-import type { ExperimentCell, ExperimentEventHandler } from "./experiment-events.ts";
+import { EpisodeStop } from "./episode-stop.ts";
+import type {
+  EpisodeIdentity,
+  ExperimentCell,
+  ExperimentEventHandler,
+} from "./experiment-events.ts";
 import { GifRecorder } from "./gif-recorder.ts";
+import type { KnownPrice } from "./known-price.ts";
 import { type EpisodeEnding, playEpisode } from "./play-episode.ts";
-import type { RecordedCall } from "./recorded-model.ts";
+import { usageOf } from "./recorded-model.ts";
+import { ResumeError } from "./resume-error.ts";
 import { type Print, VerbosePrinter } from "./verbose-printer.ts";
 
 /** What all episodes of a cell share. */
 export interface CellContext {
   readonly cell: ExperimentCell;
   readonly config: ExperimentConfig;
-  readonly model: ChatModel;
+  readonly contender: Contender;
+  /** What the model costs; `null` when that is not known, or nothing is asked. */
+  readonly price: KnownPrice | null;
+  readonly budget: Budget | null;
   readonly environments: EnvironmentPool;
   readonly retry: RetryOptions;
   readonly redact: Redactor;
-  readonly signal: AbortSignal | undefined;
+  /** Aborted with a `StopReason`. */
+  readonly stop: AbortSignal;
   readonly onEvent: ExperimentEventHandler;
   readonly print: Print;
   readonly now: () => Date;
@@ -50,139 +64,176 @@ const FATAL_CODES: readonly string[] = [
   "unsupported",
 ];
 
-/** Plays run number `run` and leaves its log and raw outputs on disk. Throws a `StorageError` only. */
-export async function runEpisode(context: CellContext, run: number): Promise<RunEpisode> {
+/**
+ * Plays a run, or goes on with it where an earlier process left off, and leaves its log and raw outputs on disk.
+ * Throws a `StorageError`, and a `ResumeError` or an `EpisodeLogError` when it cannot be gone on with.
+ */
+export async function runEpisode(
+  context: CellContext,
+  { run, seed }: { readonly run: number; readonly seed: number },
+): Promise<RunEpisode> {
   const { cell, config, environments, redact } = context;
-  const seed = config.experiment.seed + run;
+  const identity: EpisodeIdentity = { cell, run, seed };
   const files = runFiles(cell.folder, run, seed);
-  const started = performance.now();
+  const digest = new EpisodeDigest();
   const env = await environments.acquire();
-  const log = await EpisodeLogWriter.create(files.log, redact);
-  const calls = new CallRecorder(context, log, { cell, run, seed });
   let ending: EpisodeEnding | undefined;
-  const { saveGif, gifFps, gifPanel } = config.experiment;
-  const gif = saveGif
-    ? await GifRecorder.create(gifFps ?? env.metadata.renderFps, gifPanel, redact)
-    : null;
+  let gif: GifRecorder | null = null;
+  const journal = await EpisodeJournal.open(files.log, redact, (line) => digest.add(line));
   try {
-    const setup = setUpEpisode(env, config, context.model, context.retry, calls.record);
-    const identity = { run, seed, startedAt: context.now() };
-    await log.append(headerLine(setup, config, context.model, identity), { sync: true });
-    const maxEpisodeSteps = env.spec?.maxEpisodeSteps ?? null;
-    context.onEvent({
-      type: "episode-started",
-      cell,
-      run,
-      seed,
-      logPath: files.log,
-      maxEpisodeSteps,
-    });
-    const printer = config.experiment.verbose
-      ? new VerbosePrinter((line) => context.print(redact(line)))
-      : null;
-    ending = await playEpisode({
-      setup,
-      seed,
-      run,
-      log,
-      gif,
-      signal: context.signal,
-      onStep: (line, observation) => {
-        calls.nextStep();
-        context.onEvent({ type: "step", cell, run, seed, line });
-        printer?.step(line, observation, setup.definition.actionSchema);
-      },
-    });
-    printer?.episodeEnd(ending.return, ending.steps);
-    const duration = performance.now() - started;
-    await log.append(outcomeLine(ending, calls.lines, context.now(), duration), { sync: true });
+    if (journal.recordedSteps > 0 && env.spec?.nondeterministic === true) {
+      throw new ResumeError(
+        `The episode in ${files.log} cannot be gone on with: ${env.spec.id} is not deterministic, so what was played cannot be played again. Delete this file, and the same command plays the episode anew.`,
+        [],
+      );
+    }
+    gif = await createGif(context, env);
+    ending = await play(context, identity, { env, journal, gif, digest });
   } finally {
-    await log.close();
-    const isUsable = ending !== undefined && ending.outcome !== "environment_failure";
+    await journal.close();
+    const isUsable = ending?.outcome === "finished" || ending?.outcome === "model_failure";
     if (isUsable) environments.release(env);
     else await environments.discard(env);
     if (!ending) await gif?.giveUp("the episode was not recorded to its end");
   }
-
-  const written = await readEpisodeLog(files.log);
-  const summary = summarizeEpisode(written);
-  await writeFileAtomically(files.rawOutputs, `${JSON.stringify(rawOutputs(written), null, 4)}\n`);
-  context.onEvent({ type: "episode-finished", cell, run, seed, summary, logPath: files.log });
+  const summary = digest.summary();
+  await writeFileAtomically(files.rawOutputs, `${JSON.stringify(rawOutputs(digest), null, 4)}\n`);
+  context.onEvent({ type: "episode-finished", ...identity, summary, logPath: files.log });
   return {
     summary,
-    failures: failureLines(written),
-    fatal: fatalReason(written),
-    gif: gif && saveGifFile(gif, context, { run, seed, path: files.gif }),
+    failures: failureLines(digest),
+    fatal: fatalReason(digest),
+    gif: gif && saveGifFile(gif, context, { ...identity, path: files.gif }),
   };
 }
 
-/** Logs the calls of a model as they end, and counts them. */
-class CallRecorder {
-  readonly lines: ModelCallLine[] = [];
-  readonly #context: CellContext;
-  readonly #log: EpisodeLogWriter;
-  readonly #identity: { cell: ExperimentCell; run: number; seed: number };
-  #step = 1;
+/** What an episode is played with. */
+interface EpisodeMeans {
+  readonly env: AnyEnv;
+  readonly journal: EpisodeJournal;
+  readonly gif: GifRecorder | null;
+  readonly digest: EpisodeDigest;
+}
 
-  constructor(
-    context: CellContext,
-    log: EpisodeLogWriter,
-    identity: { cell: ExperimentCell; run: number; seed: number },
-  ) {
-    this.#context = context;
-    this.#log = log;
-    this.#identity = identity;
+async function play(
+  context: CellContext,
+  identity: EpisodeIdentity,
+  { env, journal, gif, digest }: EpisodeMeans,
+): Promise<EpisodeEnding> {
+  const { config, contender, price, budget, redact, onEvent } = context;
+  const { run, seed } = identity;
+  const started = performance.now();
+  const calls = new EpisodeCalls(journal, {
+    onCall: (line) => onEvent({ type: "model-call", ...identity, line }),
+    onRecordedCall: (line) => {
+      if (line.error !== null || line.from_file) return;
+      const usage = usageOf(line);
+      budget?.spend({ usage, cost: price ? costOf(usage, price.price) : undefined });
+    },
+  });
+  const retry = { ...context.retry, isReplaying: () => journal.isReplaying };
+  const setup = await setUpEpisode(env, config, contender, patient(retry), calls);
+  const begun = { run, seed, startedAt: context.now(), price: price?.record ?? null };
+  const header = await journal.append(headerLine(setup, config, contender, begun), { sync: true });
+  const maxEpisodeSteps = env.spec?.maxEpisodeSteps ?? null;
+  const { recordedSteps } = journal;
+  onEvent({
+    type: "episode-started",
+    ...identity,
+    logPath: journal.path,
+    maxEpisodeSteps,
+    recordedSteps,
+  });
+  const printer = config.experiment.verbose
+    ? new VerbosePrinter((line) => context.print(redact(line)))
+    : null;
+  const stop = new EpisodeStop(context.stop, {
+    episodeMs: config.experiment.episodeTimeoutMs,
+    stepMs: config.agent.stepTimeoutMs,
+  });
+  try {
+    const ending = await playEpisode({
+      setup,
+      header,
+      seed,
+      run,
+      journal,
+      gif,
+      stop,
+      onStep: (line, observation, isNew) => {
+        calls.nextStep();
+        if (!isNew) return;
+        onEvent({ type: "step", ...identity, line });
+        printer?.step(line, observation, setup.definition.actionSchema);
+      },
+    });
+    printer?.episodeEnd(ending.return, ending.steps);
+    const line = outcomeLine(ending, digest, context.now(), performance.now() - started);
+    await journal.append(line, { sync: true });
+    return ending;
+  } finally {
+    stop.end();
   }
+}
 
-  nextStep(): void {
-    this.#step++;
-  }
-
-  readonly record = async (call: RecordedCall): Promise<void> => {
-    const numbered = { type: "model_call", t: this.#step, call: this.lines.length + 1, ...call };
-    const line = await this.#log.append(numbered as ModelCallLine, { sync: true });
-    this.lines.push(line);
-    this.#context.onEvent({ type: "model-call", ...this.#identity, line });
+/** Pauses between attempts are not made again while what was recorded is gone through. */
+function patient({
+  isReplaying,
+  sleep,
+  ...retry
+}: RetryOptions & { isReplaying: () => boolean }): RetryOptions {
+  return {
+    ...retry,
+    sleep: async (delayMs, signal) => {
+      if (isReplaying()) return;
+      await (sleep ? sleep(delayMs, signal) : setTimeout(delayMs, undefined, { signal }));
+    },
   };
 }
 
 function outcomeLine(
   ending: EpisodeEnding,
-  calls: readonly ModelCallLine[],
+  digest: EpisodeDigest,
   endedAt: Date,
   durationMs: number,
 ): OutcomeLine {
-  const answered = calls.filter(({ error }) => error === null);
-  return {
+  return digest.conclude({
     type: "outcome",
     outcome: ending.outcome,
     return: ending.return,
     steps: ending.steps,
-    model_calls: answered.length,
-    usage: sumUsage(answered.map(({ usage }) => usage)),
     error: ending.error && { ...ending.error },
     decision: ending.decision,
     ended_at: endedAt.toISOString(),
     duration_ms: durationMs,
-  };
+  });
 }
 
-function fatalReason({ outcome }: EpisodeLog): string | null {
+function fatalReason({ outcome }: EpisodeDigest): string | null {
   if (outcome?.outcome !== "provider_failure" || !outcome.error) return null;
   const { code, message, retryable } = outcome.error;
   const isQuotaUsedUp = code === "rate-limit" && retryable === false;
   return FATAL_CODES.includes(code) || isQuotaUsedUp ? message : null;
 }
 
+async function createGif(
+  { config, redact }: CellContext,
+  env: AnyEnv,
+): Promise<GifRecorder | null> {
+  const { saveGif, gifFps, gifPanel } = config.experiment;
+  return saveGif ? GifRecorder.create(gifFps ?? env.metadata.renderFps, gifPanel, redact) : null;
+}
+
 async function saveGifFile(
   gif: GifRecorder,
-  { cell, onEvent }: CellContext,
-  { run, seed, path }: { run: number; seed: number; path: string },
+  { onEvent }: CellContext,
+  { path, ...identity }: EpisodeIdentity & { path: string },
 ): Promise<void> {
   if (await gif.save(path)) {
-    onEvent({ type: "gif-saved", cell, run, seed, path });
+    onEvent({ type: "gif-saved", ...identity, path });
     return;
   }
+  const { run, seed } = identity;
   const message = `There is no GIF of run ${run} (seed ${seed}): ${gif.problem}.`;
   onEvent({ type: "warning", message });
 }

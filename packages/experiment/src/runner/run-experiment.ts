@@ -1,23 +1,29 @@
-import { join } from "node:path";
-import type { ChatModel, RetryOptions } from "@gym-llm/llm-backends";
+import {
+  type Budget,
+  type ChatModel,
+  createBudget,
+  type RetryOptions,
+} from "@gym-llm/llm-backends";
 import { configCells } from "../config/config-cells.ts";
-import { resolvedConfigData } from "../config/config-data.ts";
+import { episodeSeeds } from "../config/episode-seeds.ts";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
 import { loadModules } from "../environment/load-modules.ts";
-import { type ExperimentResults, experimentResults } from "../log/experiment-results.ts";
-import type { EpisodeSummary } from "../log/summarize-episode.ts";
-import { createCellFolder, createExperimentFolder } from "../storage/experiment-folder.ts";
-import { createRedactor, type Redactor, redactSecretKeys } from "../storage/redactor.ts";
-import { writeFileAtomically } from "../storage/write-file-atomically.ts";
-import type { EnvironmentPool } from "./environment-pool.ts";
+import type { ExperimentResults } from "../log/experiment-results.ts";
+import { createCellFolder } from "../storage/experiment-folder.ts";
+import { createRedactor } from "../storage/redactor.ts";
+import { CellRun } from "./cell-run.ts";
 import type { ExperimentCell, ExperimentEventHandler } from "./experiment-events.ts";
+import { ExperimentStop } from "./experiment-stop.ts";
 import {
-  checkModel,
-  type EnvironmentMaker,
-  prepareEnvironments,
-  prepareModel,
-} from "./preflight.ts";
-import { type CellContext, runEpisode } from "./run-episode.ts";
+  type OpenedExperiment,
+  openExperiment,
+  type ResumeChoice,
+  writeConfigFiles,
+} from "./open-experiment.ts";
+import { playCells } from "./play-cells.ts";
+import type { EnvironmentMaker } from "./preflight.ts";
+import { type PreparedCell, prepareCells } from "./prepare-cells.ts";
+import type { CellContext } from "./run-episode.ts";
 import { type Print, VerbosePrinter } from "./verbose-printer.ts";
 
 /** What an experiment may be given beside its configuration. */
@@ -26,8 +32,10 @@ export interface ExperimentOptions {
   readonly model?: ChatModel;
   /** Makes the environments, here or elsewhere, instead of `getEnv`. */
   readonly makeEnvironment?: EnvironmentMaker;
-  /** Stops: the running episode ends as `interrupted`, everything is written, and the promise resolves. */
+  /** Stops: what is being played ends as `interrupted`, everything is written, and the promise resolves. */
   readonly signal?: AbortSignal;
+  /** Whether to go on with an experiment that was begun earlier; `auto` unless given. */
+  readonly resume?: ResumeChoice;
   readonly onEvent?: ExperimentEventHandler;
   /** Where the lines of `verbose` go; standard error, as in gym-llm, unless given. */
   readonly print?: Print;
@@ -51,157 +59,127 @@ export interface ExperimentOutcome {
   readonly folder: string;
   /**
    * `done`: every episode is a score; `incomplete`: some episodes failed for a reason outside the model's play, or
-   * were not played; `interrupted`: the signal stopped it.
+   * were not played; `interrupted`: the signal stopped it; `budget`: one of its limits did.
    */
-  readonly status: "done" | "incomplete" | "interrupted";
+  readonly status: "done" | "incomplete" | "interrupted" | "budget";
+  /** The limit that was reached, in words; `null` if none was. */
+  readonly budgetReached: string | null;
   readonly cells: readonly CellOutcome[];
 }
 
-/** A cell that is ready to be played. */
-interface PreparedCell {
-  readonly name: string | null;
-  readonly config: ExperimentConfig;
-  readonly model: ChatModel;
-  readonly environments: EnvironmentPool;
-}
-
 /**
- * Plays the episodes of a configuration, one after another, and writes the experiment's folder.
+ * Plays the episodes of a configuration, up to `concurrency` at a time on each backend, and writes the experiment's
+ * folder. An experiment that was begun with the same settings is gone on with: its finished episodes stay as they are,
+ * the others go on inside, behind what was recorded, and no answer that was recorded is asked for again.
  *
  * Before the first episode the environments are made and the models asked for: what is missing is thrown as a
  * `ConfigError` or an `LlmError`, and no folder is left behind. From then on failures are outcomes of episodes. After a
  * refused key, a used up quota, or a model that disappeared or cannot do what is asked, the remaining episodes of that
- * cell are not played. A disk that cannot be written throws a `StorageError`; what was written before stays.
+ * cell are not played. A disk that cannot be written throws a `StorageError`, an experiment that cannot be gone on with
+ * a `ResumeError`; what was written before stays.
  */
 export async function runExperiment(
   config: ExperimentConfig,
   options: ExperimentOptions = {},
 ): Promise<ExperimentOutcome> {
-  const { signal, onEvent = () => undefined, now = () => new Date() } = options;
+  const { now = () => new Date(), resume = "auto" } = options;
+  const redact = createRedactor(options.variables ?? process.env, keyNames(config));
   await loadModules(config);
-  const cells = await prepareCells(config, options);
+  const cells = configCells(config);
+  const { tokens, usd, minutes } = config.budget;
+  const budget =
+    tokens === undefined && usd === undefined
+      ? null
+      : createBudget({
+          ...(tokens !== undefined && { tokens }),
+          ...(usd !== undefined && { cost: usd }),
+        });
+  const { model, makeEnvironment, variables, signal } = options;
+  const preparation = { model, makeEnvironment, variables, budget, redact, signal, now: now() };
+  const prepared = await prepareCells(cells, preparation);
+  const stop = new ExperimentStop(signal, minutes);
   try {
-    const folder = await createExperimentFolder(config.experiment, now());
-    const redact = createRedactor(options.variables ?? process.env, keyNames(config));
-    if (cells.length > 1 || cells[0]?.name !== null) await writeConfigFiles(folder, config, redact);
-    const contexts = await Promise.all(
-      cells.map(async (prepared): Promise<CellContext> => {
-        const cellFolder = await createCellFolder(folder, prepared.name);
-        await writeConfigFiles(cellFolder, prepared.config, redact);
-        return {
-          ...prepared,
-          cell: describeCell(prepared, cellFolder),
-          retry: options.retry ?? {},
-          redact,
-          signal,
-          onEvent,
-          print: options.print ?? ((line) => process.stderr.write(`${line}\n`)),
-          now,
-        };
-      }),
-    );
-    const started = contexts.map(({ cell }) => cell);
-    const planned = started.reduce((sum, cell) => sum + cell.planned, 0);
-    onEvent({ type: "experiment-started", folder, cells: started, planned });
-    const outcomes: CellOutcome[] = [];
-    for (const context of contexts) outcomes.push(await runCell(context));
-    onEvent({
-      type: "experiment-finished",
-      folder,
-      results: outcomes.map(({ results }) => results),
-    });
-    return { folder, status: status(outcomes, signal), cells: outcomes };
-  } finally {
-    await Promise.all(cells.map(({ environments }) => environments.close()));
-  }
-}
-
-async function prepareCells(
-  config: ExperimentConfig,
-  options: ExperimentOptions,
-): Promise<PreparedCell[]> {
-  const prepared: PreparedCell[] = [];
-  try {
-    for (const { name, config: cellConfig } of configCells(config)) {
-      const model = options.model ?? (await prepareModel(cellConfig, options.variables));
-      const environments = await prepareEnvironments(cellConfig, model, options.makeEnvironment);
-      prepared.push({ name, config: cellConfig, model, environments });
-      await checkModel(model, cellConfig, options.signal);
+    const opened = await openExperiment({ config, cells, resume, now: now(), redact });
+    try {
+      const context = { ...options, now, redact, budget, stop };
+      return await play(opened, prepared, context);
+    } finally {
+      await opened.lock.release();
     }
-    return prepared;
-  } catch (error) {
+  } finally {
+    stop.end();
     await Promise.all(prepared.map(({ environments }) => environments.close()));
-    throw error;
   }
 }
 
-function describeCell({ name, config, model }: PreparedCell, folder: string): ExperimentCell {
+/** What playing takes beside the cells. */
+interface PlayContext extends ExperimentOptions {
+  readonly now: () => Date;
+  readonly redact: CellContext["redact"];
+  readonly budget: Budget | null;
+  readonly stop: ExperimentStop;
+}
+
+async function play(
+  { folder, isResumed, finished }: OpenedExperiment,
+  prepared: readonly PreparedCell[],
+  { stop, budget, onEvent = () => undefined, ...options }: PlayContext,
+): Promise<ExperimentOutcome> {
+  const { redact, now, print = (line) => process.stderr.write(`${line}\n`) } = options;
+  const runs: CellRun[] = [];
+  for (const [index, cell] of prepared.entries()) {
+    const cellFolder = await createCellFolder(folder, cell.name);
+    if (cell.name !== null) await writeConfigFiles(cellFolder, cell.config, redact);
+    const context: CellContext = {
+      ...cell,
+      cell: describeCell(cell, cellFolder),
+      budget,
+      retry: options.retry ?? {},
+      redact,
+      stop: stop.signal,
+      onEvent,
+      print,
+      now,
+    };
+    runs.push(await CellRun.begin(context, cell.backend, finished[index] ?? new Map()));
+  }
+  const cells = runs.map(({ context }) => context.cell);
+  const planned = cells.reduce((sum, cell) => sum + cell.planned, 0);
+  const missing = runs.reduce((sum, run) => sum + run.missing().length, 0);
+  onEvent({
+    type: "experiment-started",
+    folder,
+    cells,
+    planned,
+    isResumed,
+    finished: planned - missing,
+  });
+  try {
+    await playCells(runs, () => stop.interrupt());
+  } finally {
+    await Promise.all(runs.map(({ results }) => results.settle()));
+  }
+  const outcomes: CellOutcome[] = [];
+  for (const { context, results, stoppedBy } of runs) {
+    const final = await results.finish();
+    if (context.config.experiment.verbose) new VerbosePrinter(print).experimentEnd(final);
+    outcomes.push({ ...context.cell, results: final, stoppedBy });
+  }
+  const results = outcomes.map((outcome) => outcome.results);
+  onEvent({ type: "experiment-finished", folder, results });
+  const budgetReached = stop.budgetReached ?? budget?.reached ?? null;
+  return { folder, status: status(outcomes, stop, budgetReached), budgetReached, cells: outcomes };
+}
+
+function describeCell({ name, config, contender }: PreparedCell, folder: string): ExperimentCell {
   return {
     name,
     folder,
     environment: config.environment.name,
-    provider: model.provider,
-    model: model.modelId,
-    planned: config.experiment.numRuns,
+    provider: contender.provider,
+    model: contender.modelId,
+    planned: episodeSeeds(config.experiment).length,
   };
-}
-
-/** Plays a cell's episodes; after each, the files drawn from the logs are brought up to date. */
-async function runCell(context: CellContext): Promise<CellOutcome> {
-  const { cell, config, signal } = context;
-  const summaries: EpisodeSummary[] = [];
-  const failures: Record<string, unknown>[] = [];
-  let gif: Promise<void> | null = null;
-  let stoppedBy: string | null = null;
-  const results = () =>
-    experimentResults(summaries, {
-      environment: cell.environment,
-      provider: cell.provider,
-      model: cell.model,
-      cell: cell.name,
-      planned: cell.planned,
-    });
-  for (let run = 0; run < config.experiment.numRuns; run++) {
-    if (signal?.aborted || stoppedBy !== null) break;
-    const episode = await runEpisode(context, run);
-    // At most one GIF is being finished while the next episode is played.
-    await gif;
-    gif = episode.gif;
-    gif?.catch(() => undefined);
-    summaries.push(episode.summary);
-    failures.push(...episode.failures);
-    stoppedBy = episode.fatal;
-    await writeResults(context, results(), failures);
-  }
-  await gif;
-  const final = results();
-  await writeResults(context, final, failures);
-  if (config.experiment.verbose) new VerbosePrinter(context.print).experimentEnd(final);
-  return { ...cell, results: final, stoppedBy };
-}
-
-async function writeResults(
-  { cell, redact }: CellContext,
-  results: ExperimentResults,
-  failures: readonly Record<string, unknown>[],
-): Promise<void> {
-  const text = `${JSON.stringify(results, null, 4)}\n`;
-  await writeFileAtomically(join(cell.folder, "results.json"), redact(text));
-  if (failures.length === 0) return;
-  const lines = failures.map((failure) => `${JSON.stringify(failure)}\n`).join("");
-  await writeFileAtomically(join(cell.folder, "failures.jsonl"), redact(lines));
-}
-
-async function writeConfigFiles(
-  folder: string,
-  config: ExperimentConfig,
-  redact: Redactor,
-): Promise<void> {
-  const data = redactSecretKeys(resolvedConfigData(config));
-  const resolved = `${JSON.stringify(data, null, 4)}\n`;
-  await writeFileAtomically(join(folder, "config.resolved.json"), redact(resolved));
-  // A configuration that was given as data has no text; JSON is YAML too.
-  await writeFileAtomically(join(folder, "config.yaml"), redact(config.source.text ?? resolved));
 }
 
 function keyNames({ agent }: ExperimentConfig): string[] {
@@ -210,9 +188,12 @@ function keyNames({ agent }: ExperimentConfig): string[] {
 
 function status(
   cells: readonly CellOutcome[],
-  signal: AbortSignal | undefined,
+  stop: ExperimentStop,
+  budgetReached: string | null,
 ): ExperimentOutcome["status"] {
   const isComplete = cells.every(({ planned, results }) => results.statistics.n === planned);
   if (isComplete) return "done";
-  return signal?.aborted ? "interrupted" : "incomplete";
+  if (stop.isInterrupted) return "interrupted";
+  const wasLimited = cells.some(({ results }) => results.statistics.outcomes.budget > 0);
+  return budgetReached !== null || wasLimited ? "budget" : "incomplete";
 }

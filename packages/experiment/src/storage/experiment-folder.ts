@@ -1,5 +1,6 @@
-import { mkdir, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { ConfigError } from "../config/config-error.ts";
 import { isPlainFolderName } from "../config/config-schema.ts";
 import type { RunSettings } from "../config/experiment-config.ts";
@@ -15,32 +16,57 @@ export interface RunFiles {
 }
 
 /**
- * Makes the folder of a new experiment, `<parent>/<name>[/<YYYY-MM-DD_HH-MM>]`, and returns its path. An earlier
- * experiment is never written to: where the folder is taken, `_2`, `_3`, … is added to its name.
+ * The folder that the settings name: `<parent>/<name>`. With `useDatetime` that is the folder of folders, each named for
+ * a minute. Throws a `ConfigError` for a name that leads out of `parent`.
  */
-export async function createExperimentFolder(settings: RunSettings, now: Date): Promise<string> {
-  const { parent, name, useDatetime } = settings;
+export function namedFolder({ parent, name }: RunSettings): string {
   if (!isPlainFolderName(name)) {
     const message = `\`experiment.name\` must be a plain folder name inside \`experiment.parent\`, got ${JSON.stringify(name)}`;
     const position = { file: "config", line: undefined, column: undefined };
     throw new ConfigError([{ ...position, path: "experiment.name", message }]);
   }
-  const path = useDatetime ? join(parent, name, localMinute(now)) : join(parent, name);
-  await storing("create", parent, () =>
-    mkdir(useDatetime ? join(parent, name) : parent, { recursive: true }),
-  );
-  for (let copy = 1; ; copy++) {
-    const candidate = copy === 1 ? path : `${path}_${copy}`;
-    if (await makeNewFolder(candidate)) return candidate;
+  return join(parent, name);
+}
+
+/**
+ * Makes the folder of a new experiment, `<parent>/<name>[/<YYYY-MM-DD_HH-MM>]`, and returns its path. `fill` writes what
+ * belongs into it from the start; others see the folder only when that is done. An earlier experiment is never written
+ * to: where the folder is taken, `_2`, `_3`, … is added to its name.
+ */
+export async function createExperimentFolder(
+  settings: RunSettings,
+  now: Date,
+  fill: (folder: string) => Promise<void>,
+): Promise<string> {
+  const named = namedFolder(settings);
+  const path = settings.useDatetime ? join(named, localMinute(now)) : named;
+  const parent = dirname(path);
+  const draft = join(parent, `.${basename(path)}.${randomUUID().slice(0, 8)}.tmp`);
+  await storing("create", parent, () => mkdir(parent, { recursive: true }));
+  await storing("create", draft, () => mkdir(draft));
+  try {
+    await fill(draft);
+    for (let copy = 1; ; copy++) {
+      const candidate = copy === 1 ? path : `${path}_${copy}`;
+      if (await becomes(draft, candidate)) return candidate;
+    }
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
+    throw error;
   }
 }
 
-/** Makes the folder of one cell with its folder of logs. */
+/** The folder of one cell: the experiment's own without a matrix. */
+export function cellFolder(experimentFolder: string, cell: string | null): string {
+  return cell === null ? experimentFolder : join(experimentFolder, cell);
+}
+
+/** Makes the folder of one cell, if there is none, with its folder of logs. */
 export async function createCellFolder(
   experimentFolder: string,
   cell: string | null,
 ): Promise<string> {
-  const folder = cell === null ? experimentFolder : join(experimentFolder, cell);
+  const folder = cellFolder(experimentFolder, cell);
   const episodes = join(folder, EPISODES);
   await storing("create", episodes, () => mkdir(episodes, { recursive: true }));
   return folder;
@@ -56,27 +82,53 @@ export function runFiles(folder: string, run: number, seed: number): RunFiles {
   };
 }
 
-/** The logs of a cell's episodes, by run; none when the folder has none. */
-export async function listEpisodeLogs(folder: string): Promise<string[]> {
-  const names = await readdir(join(folder, EPISODES)).catch(() => [] as string[]);
-  const runs = names.flatMap((name) => {
-    const run = /^run_(\d+)_seed_\d+\.jsonl$/.exec(name)?.[1];
-    return run === undefined ? [] : [{ name, run: Number(run) }];
-  });
-  return runs.sort((a, b) => a.run - b.run).map(({ name }) => join(folder, EPISODES, name));
+/** An episode's log, by what its name says. */
+export interface EpisodeLogFile {
+  readonly path: string;
+  readonly run: number;
+  readonly seed: number;
 }
 
-/** Whether the folder could be made; `false` when there is one. */
-async function makeNewFolder(path: string): Promise<boolean> {
+/** The logs of a cell's episodes, by run; none when the folder has none. */
+export async function listEpisodeLogs(folder: string): Promise<string[]> {
+  return (await findEpisodeLogs(folder)).map(({ path }) => path);
+}
+
+/** The same with their runs and seeds. */
+export async function findEpisodeLogs(folder: string): Promise<EpisodeLogFile[]> {
+  const names = await readdir(join(folder, EPISODES)).catch(() => [] as string[]);
+  const logs = names.flatMap((name) => {
+    const match = /^run_(\d+)_seed_(\d+)\.jsonl$/.exec(name);
+    const path = join(folder, EPISODES, name);
+    return match ? [{ path, run: Number(match[1]), seed: Number(match[2]) }] : [];
+  });
+  return logs.sort((a, b) => a.run - b.run);
+}
+
+const TAKEN = ["EEXIST", "ENOTEMPTY", "ENOTDIR", "EPERM"];
+
+/** Gives a folder its name; `false` when the name is taken. */
+async function becomes(draft: string, path: string): Promise<boolean> {
   return storing("create", path, async () => {
+    // An empty folder would be replaced without a word: it may be somebody's.
+    if (await isThere(path)) return false;
     try {
-      await mkdir(path);
+      await rename(draft, path);
       return true;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+      if (TAKEN.includes((error as NodeJS.ErrnoException).code ?? "") && (await isThere(path))) {
+        return false;
+      }
       throw error;
     }
   });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** `YYYY-MM-DD_HH-MM` in local time. */
