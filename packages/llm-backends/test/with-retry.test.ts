@@ -69,6 +69,20 @@ describe("withRetry", () => {
     expect(script.requests).toHaveLength(1);
   });
 
+  it("does not repeat a call for which the budget is spent, whatever the error says", async () => {
+    const details = { provider: "scripted", modelId: "script", retryable: true };
+    const script = createScriptedModel([new LlmError("budget", "Spent.", details), "yes"]);
+    const { options, pauses } = patient();
+    const error = await failureOf(withRetry(script, options).generate(plainRequest));
+    expect(error).toMatchObject({ code: "budget", message: "Spent.", attempts: [{ number: 1 }] });
+    expect(pauses).toEqual([]);
+  });
+
+  it("says that a call without a queue did not wait in one", async () => {
+    const model = withRetry(createScriptedModel(["yes"]));
+    expect((await model.generate(plainRequest)).attempts).toMatchObject([{ queuedMs: 0 }]);
+  });
+
   it("does not repeat or change errors that are not of models", async () => {
     const bug = new RangeError("a bug");
     const script = createScriptedModel([bug, "yes"]);
