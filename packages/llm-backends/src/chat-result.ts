@@ -41,6 +41,8 @@ export interface ChatResult {
   readonly adjustments?: readonly string[];
   /** Every attempt including the one that gave this result; set by `withRetry`. */
   readonly attempts?: readonly Attempt[];
+  /** Set by `withCalls` when the answer comes from its file; latency and usage are those of when it was given. */
+  readonly fromCache?: true;
 }
 
 /** The counts of a reply whose server reported none. */
