@@ -1,41 +1,22 @@
 import type { OutputStream } from "./command-io.ts";
 import { jsonText } from "./json-text.ts";
-
-/** Characters that are gathered before they are written. */
-const CHUNK = 1 << 16;
+import { TextChunks } from "./text-chunks.ts";
 
 /** Writes JSON lines in large pieces, as fast as the stream takes them. */
 export class JsonLines {
-  readonly #stream: OutputStream;
-  #gathered = "";
+  readonly #chunks: TextChunks;
 
   constructor(stream: OutputStream) {
-    this.#stream = stream;
+    this.#chunks = new TextChunks(stream);
   }
 
   /** Adds one line. Now and then it waits, so that signals and closed pipes are noticed. */
   async write(value: unknown): Promise<void> {
-    this.#gathered += `${jsonText(value)}\n`;
-    if (this.#gathered.length < CHUNK) return;
-    await this.flush();
-    await new Promise(setImmediate);
+    await this.#chunks.write(`${jsonText(value)}\n`);
   }
 
   /** Writes what has been gathered. */
   async flush(): Promise<void> {
-    const text = this.#gathered;
-    this.#gathered = "";
-    const stream = this.#stream;
-    if (text === "" || stream.write(text) || !stream.on) return;
-    // A stream that failed never asks for more; whoever owns it hears of the error as well.
-    await new Promise<void>((resolve) => {
-      const goOn = () => {
-        stream.off?.("drain", goOn);
-        stream.off?.("error", goOn);
-        resolve();
-      };
-      stream.on?.("drain", goOn);
-      stream.on?.("error", goOn);
-    });
+    await this.#chunks.flush();
   }
 }

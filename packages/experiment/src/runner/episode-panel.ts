@@ -20,9 +20,15 @@ export interface PositionDecision {
   readonly record: Pick<DecisionRecord, "action" | "attempts">;
 }
 
+/** What panels show of a log's header. */
+export interface PanelHeader extends Pick<HeaderLine, "run" | "seed"> {
+  readonly environment: Pick<HeaderLine["environment"], "id" | "view">;
+  readonly model: Pick<HeaderLine["model"], "provider" | "id">;
+}
+
 /** What the panel beside a frame shows: the observation, and the decision that was made on it. */
 export function reasoningPanel(
-  { run, seed, environment, model }: HeaderLine,
+  { run, seed, environment, model }: PanelHeader,
   definition: EnvDefinition,
   position: EpisodePosition,
   decided: PositionDecision | null,

@@ -1,0 +1,121 @@
+import { readdir, readFile, realpath } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { StorageError } from "../storage/storage-error.ts";
+
+/** The folder of one experiment, or of one combination of its matrix, and what its configuration says. */
+export interface RecordedCell {
+  readonly folder: string;
+  /** The experiment's own folder. */
+  readonly root: string;
+  /** The combination's name, `null` without a matrix. */
+  readonly name: string | null;
+  readonly settings: RecordedSettings;
+}
+
+/** What a `config.resolved.json` says, as far as it is needed after the fact. */
+export interface RecordedSettings {
+  /** `null` where there is no such file, or it cannot be read. */
+  readonly environment: string | null;
+  readonly provider: string | null;
+  readonly model: string | null;
+  readonly apiKeyEnv: string | null;
+  readonly modules: readonly string[];
+  /** The seed of each run; `null` where it is not known. */
+  readonly seeds: readonly number[] | null;
+  readonly saveGif: boolean;
+  readonly gifFps: number | null;
+  readonly gifPanel: boolean;
+  readonly useDatetime: boolean;
+}
+
+/** `<name>/<datetime>/<cell>`. */
+const DEEPEST = 3;
+
+/**
+ * The cells in the folders: of experiments, of single combinations, or of folders that hold experiments; each once.
+ * Throws a `StorageError` when a folder cannot be read or holds no experiment.
+ */
+export async function findRecordedCells(folders: readonly string[]): Promise<RecordedCell[]> {
+  const cells = new Map<string, RecordedCell>();
+  for (const folder of folders) {
+    const found = await find(folder, DEEPEST);
+    if (found.length === 0) {
+      const cause = new Error(
+        "it holds no experiment (a folder with `episodes` in it), and neither do the folders inside it",
+      );
+      throw new StorageError("read episodes of", folder, cause);
+    }
+    for (const cell of found) {
+      const path = await realpath(cell);
+      if (!cells.has(path)) cells.set(path, await readCell(cell));
+    }
+  }
+  return [...cells.values()];
+}
+
+async function find(folder: string, depth: number): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw new StorageError("read", folder, error);
+  });
+  const inner = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  if (inner.includes("episodes")) return [folder];
+  if (depth === 0) return [];
+  const found = inner.sort().map((name) => find(join(folder, name), depth - 1));
+  return (await Promise.all(found)).flat();
+}
+
+async function readCell(folder: string): Promise<RecordedCell> {
+  const settings = settingsOf(await readResolved(folder));
+  const path = resolve(folder);
+  const parent = await readResolved(dirname(path));
+  const isCell = Object.keys(section(parent, "matrix")).length > 0;
+  return isCell
+    ? { folder, root: join(folder, ".."), name: basename(path), settings }
+    : { folder, root: folder, name: null, settings };
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+async function readResolved(folder: string): Promise<Data> {
+  try {
+    const data: unknown = JSON.parse(await readFile(join(folder, "config.resolved.json"), "utf8"));
+    return typeof data === "object" && data !== null ? (data as Data) : {};
+  } catch {
+    // The logs say enough to go on without it.
+    return {};
+  }
+}
+
+function settingsOf(data: Data): RecordedSettings {
+  const [agent, environment, experiment] = ["agent", "environment", "experiment"].map((name) =>
+    section(data, name),
+  ) as [Data, Data, Data];
+  const { modules } = data;
+  return {
+    environment: text(environment["name"]),
+    provider: text(agent["backend"]),
+    model: text(agent["model"]),
+    apiKeyEnv: text(agent["api_key_env"]),
+    modules: Array.isArray(modules) ? modules.filter((name) => typeof name === "string") : [],
+    seeds: seedsOf(experiment),
+    saveGif: experiment["save_gif"] === true,
+    gifFps: typeof experiment["gif_fps"] === "number" ? experiment["gif_fps"] : null,
+    gifPanel: experiment["gif_panel"] !== false,
+    useDatetime: experiment["use_datetime"] === true,
+  };
+}
+
+function seedsOf({ seeds, seed, num_runs: runs }: Data): number[] | null {
+  if (Array.isArray(seeds)) return seeds.filter((value) => typeof value === "number");
+  if (typeof seed !== "number" || typeof runs !== "number") return null;
+  return Array.from({ length: runs }, (_, run) => seed + run);
+}
+
+function section(data: Data, name: string): Data {
+  const found = data[name];
+  return typeof found === "object" && found !== null ? (found as Data) : {};
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
