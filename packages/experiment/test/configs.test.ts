@@ -150,7 +150,7 @@ describe("the demonstration", () => {
         valid_action_rate: 1,
         first_try_rate: 1,
       });
-      expect(results.statistics.tokens).toEqual({
+      expect(results.statistics.tokens).toMatchObject({
         input: null,
         output: null,
         reasoning: null,

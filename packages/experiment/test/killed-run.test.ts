@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -46,13 +46,6 @@ describe("a run that is killed", () => {
       expect(logged).toBeGreaterThanOrEqual(told);
       for (const log of logs.filter(({ outcome }) => outcome === null)) {
         expect(summarizeEpisode(log).outcome).toBe("interrupted");
-      }
-      const finished = logs.filter(({ outcome }) => outcome?.outcome === "finished").length;
-      if (existsSync(join(folder, "results.json"))) {
-        const results = JSON.parse(readFileSync(join(folder, "results.json"), "utf8"));
-        expect(results.total_rewards.length).toBeGreaterThanOrEqual(finished - 1);
-      } else {
-        expect(finished).toBeLessThanOrEqual(1);
       }
     },
   );

@@ -201,7 +201,7 @@ describe("an experiment that would not go on as it was begun", () => {
     });
     const model = thoughtful();
     await expect(runExperiment(changed, { model })).rejects.toThrow(
-      /begun with other settings[^]*agent\.temperature: 0\.2 → 0\.7[^]*environment\.kwargs\.is_rainy: \(not given\) → true/,
+      /begun with other settings[\s\S]*agent\.temperature: 0\.2 → 0\.7[\s\S]*environment\.kwargs\.is_rainy: \(not given\) → true/,
     );
     expect(model.requests).toEqual([]);
     expect(readFileSync(logOf(folder))).toEqual(before);
@@ -242,7 +242,7 @@ describe("an experiment that would not go on as it was begun", () => {
     const { refusal, next, unchanged } = await unfinishedCounting(
       () => new CountingEnv(null, { rewardAtStep: { 2: 7 } }),
     );
-    await expect(refusal).rejects.toThrow(/at step 2 it no longer goes[^]*reward: 2 → 7/);
+    await expect(refusal).rejects.toThrow(/at step 2 it no longer goes[\s\S]*reward: 2 → 7/);
     expect(next.requests).toEqual([]);
     unchanged();
   });
