@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -252,5 +252,22 @@ matrix: { agent.model: [m, o], environment.kwargs.is_rainy: [true, false] }
     expect(back).toEqual({ ...settings, agent: back.agent });
     expect(JSON.stringify(resolvedConfigData({ ...back, source }))).toBe(json);
     expect(episodeSeeds(back.experiment)).toEqual(episodeSeeds(config.experiment));
+  });
+});
+
+describe("the README", () => {
+  it("lists every key of the configuration", () => {
+    const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");
+    const [, table = ""] = /## Configuration\n(.*?)\nEverything wrong/s.exec(readme) ?? [];
+    const { properties } = experimentConfigJsonSchema() as {
+      properties: Record<string, { properties?: object; anyOf?: { properties?: object }[] }>;
+    };
+    for (const [section, schema] of Object.entries(properties)) {
+      expect(table).toContain(`\n| \`${section}\` |`);
+      const [options] = (schema.anyOf ?? []).filter((option) => option.properties);
+      for (const key of Object.keys(schema.properties ?? options?.properties ?? {})) {
+        expect(table).toContain(`\`${key}\``);
+      }
+    }
   });
 });
