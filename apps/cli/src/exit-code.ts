@@ -7,6 +7,8 @@ export const EXIT_CODE = {
   usage: 2,
   /** A budget was reached. */
   budget: 3,
+  /** A report's gate was not passed. */
+  gate: 4,
 } as const;
 
 const SIGNALS: Readonly<Record<string, number>> = { SIGINT: 130, SIGPIPE: 141, SIGTERM: 143 };

@@ -12,9 +12,10 @@ import { ROLLOUT_POLICIES, rollout } from "./commands/rollout.ts";
 import { type RunOptions, run } from "./commands/run.ts";
 import { jsonObject, parseKwargs, parseSeed, wholeNumber } from "./parse-arguments.ts";
 import { registerBuiltIns, registerModules } from "./registrations.ts";
+import { addReportCommands } from "./report-commands.ts";
 
 /** Commands whose arguments are folders of experiments, not environments. */
-const ABOUT_FOLDERS: readonly string[] = ["export", "replay"];
+const ABOUT_FOLDERS: readonly string[] = ["compare", "export", "replay", "report"];
 
 type RunFlags = Omit<RunOptions, "modules">;
 
@@ -32,9 +33,12 @@ Examples:
   gym-llm rollout Taxi-v4 --seed 7 --actions actions.json
   gym-llm check LunarLanderLLM-v3
   gym-llm check ./my-env.ts:MyEnv-v0
+  gym-llm report experiments/demo --output report.html
+  gym-llm compare experiments/demo --baseline random
 
 Exit codes: 0 done; 1 some runs failed, or something needed is missing; 2 the command line or configuration
-cannot be used; 3 a budget was reached; 130 and 143 stopped by a signal, with everything saved.`;
+cannot be used; 3 a budget was reached; 4 a gate of report or compare was not passed; 130 and 143 stopped by a signal,
+with everything saved.`;
 
 const ROLLOUT_HELP = `
 Lines:
@@ -155,6 +159,7 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
     .action(async (id: string | undefined, kwargs: string[], options) =>
       finish(await check(id, parseKwargs(kwargs), options, io)),
     );
+  addReportCommands(program, io, finish);
   addReplay(program, io, finish);
   addExport(program, io, finish);
   return program;

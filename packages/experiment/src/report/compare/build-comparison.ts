@@ -1,0 +1,56 @@
+import { agentEpisodes, environmentKey } from "../../statistics/agent-episodes.ts";
+import { compareAgents } from "../../statistics/compare-agents.ts";
+import type { Report } from "../report.ts";
+import type { ComparisonReport } from "./comparison-report.ts";
+
+/** Which agents are compared. */
+export interface ComparisonOptions {
+  /** The name of the agent that all others are compared with, as the report has it; without it every two are compared. */
+  readonly baseline?: string;
+}
+
+/** Compares the agents of a report, by environment and seed. */
+export function buildComparison(
+  report: Report,
+  { baseline }: ComparisonOptions = {},
+): ComparisonReport {
+  const agents = orderedAgents(report, baseline);
+  const names = new Map<string, string>();
+  const groups = report.environments.flatMap((environment) => {
+    names.set(environmentKey(environment.played), environment.name);
+    return environment.agents.flatMap(({ name, summaries }) =>
+      agentEpisodes(name, summaries, report.normalizedScore),
+    );
+  });
+  groups.sort((a, b) => agents.indexOf(a.agent) - agents.indexOf(b.agent));
+  const found = compareAgents(groups, baseline === undefined ? {} : { against: baseline });
+  const environments = [...names].flatMap(([key, name]) => {
+    const comparisons = found.comparisons.filter(
+      ({ environment }) => environmentKey(environment) === key,
+    );
+    return comparisons.length > 0 ? [{ name, comparisons }] : [];
+  });
+  return {
+    generatedAt: report.generatedAt,
+    folders: report.folders,
+    agents,
+    baseline: baseline ?? null,
+    environments,
+    overall: found.overall,
+    refused: found.refused,
+    confidence: found.confidence,
+    excluded: report.excluded,
+    damaged: report.damaged,
+    report,
+  };
+}
+
+/** Names of all agents: models first, and last the one that all are compared with. */
+function orderedAgents({ environments }: Report, baseline: string | undefined): string[] {
+  const all = environments.flatMap(({ agents }) => agents);
+  const rank = (name: string) => {
+    if (name === baseline) return 2;
+    return all.some((agent) => agent.name === name && agent.isBaseline) ? 1 : 0;
+  };
+  return [...new Set(all.map(({ name }) => name))].sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,116 @@
+import { BOOTSTRAP_MINIMUM } from "../statistics/bootstrap-interval.ts";
+import type { AgentNumbers } from "./agent-numbers.ts";
+import { comparisonTone } from "./compare/comparison-columns.ts";
+import type { ComparisonReport } from "./compare/comparison-report.ts";
+import { counted, decimalText } from "./number-text.ts";
+import type { AgentReport, Report } from "./report.ts";
+
+/** What a gate can look at. */
+interface Measure {
+  readonly words: string;
+  readonly value: (numbers: AgentNumbers) => number | null;
+  /** Why there may be no value. */
+  readonly missing: string;
+}
+
+const MEASURES: Readonly<Record<string, Measure>> = {
+  return: {
+    words: "mean return",
+    value: ({ mean }) => mean?.value ?? null,
+    missing: "there is no mean return",
+  },
+  success: {
+    words: "share of successes",
+    value: ({ success }) => success?.value ?? null,
+    missing: "the environment has no criterion of success",
+  },
+  normalized: {
+    words: "mean normalised score",
+    value: ({ normalized }) => normalized?.value ?? null,
+    missing: "the environment has no stored returns to normalise by",
+  },
+  valid: {
+    words: "share of valid answers",
+    value: ({ validRate }) => validRate,
+    missing: "no model was asked",
+  },
+};
+
+/** A number that something must not fall below. */
+export interface Gate {
+  /** `return`, `success`, `normalized` or `valid`. */
+  readonly measure: string;
+  readonly least: number;
+}
+
+/**
+ * Reads a gate: `-150` for the mean return, or `success=0.8`, `normalized=0.5`, `valid=0.95`.
+ * Throws a `RangeError` for anything else.
+ */
+export function parseGate(text: string): Gate {
+  const [, name = "return", number = ""] = /^(?:([a-z]+)=)?(.+)$/.exec(text.trim()) ?? [];
+  const least = number.trim() === "" ? Number.NaN : Number(number);
+  if (Object.hasOwn(MEASURES, name) && Number.isFinite(least)) return { measure: name, least };
+  throw new RangeError(
+    `"${text}" is no gate: write a number for the mean return, such as -150, or one of ${Object.keys(MEASURES).join(", ")} with a number, such as success=0.8.`,
+  );
+}
+
+/**
+ * Which agents fall below a gate, a line each; none when all pass. Models are looked at, and baselines only where there
+ * is no model. With fewer than 5 scored episodes an agent does not pass, whatever they are.
+ */
+export function gateFailures({ environments }: Report, gates: readonly Gate[]): string[] {
+  if (gates.length === 0) return [];
+  const hasModel = environments.some(({ agents }) => agents.some(({ isBaseline }) => !isBaseline));
+  const failures: string[] = [];
+  for (const { name, agents } of environments) {
+    for (const agent of agents) {
+      if (hasModel && agent.isBaseline) continue;
+      const reasons = new Set(gates.flatMap((gate) => gateFailure(agent, gate) ?? []));
+      for (const reason of reasons) failures.push(`${agent.name} in ${name}: ${reason}`);
+    }
+  }
+  return environments.length === 0 ? ["there is no episode to look at"] : failures;
+}
+
+function gateFailure({ numbers }: AgentReport, { measure, least }: Gate): string | null {
+  const { words, value, missing } = MEASURES[measure] as Measure;
+  if (numbers.n < BOOTSTRAP_MINIMUM) return fewText(numbers.n);
+  const found = value(numbers);
+  if (found === null) return `${missing}, so that ${measure} cannot be at least ${least}`;
+  return found >= least ? null : `${words} ${decimalText(found, 3)} is below ${least}`;
+}
+
+function fewText(n: number): string {
+  const count = n === 0 ? "no episode was scored" : `only ${counted(n, "episode")} scored`;
+  return `${count}: a gate takes at least ${BOOTSTRAP_MINIMUM}`;
+}
+
+/**
+ * Which agents do significantly worse than the baseline, a line each; none when no one does. What cannot be compared, or
+ * only over too few seeds to show anything, does not pass either. Throws a `RangeError` without a baseline.
+ */
+export function regressionFailures(comparison: ComparisonReport): string[] {
+  const { baseline, confidence, report } = comparison;
+  if (baseline === null) throw new RangeError("A regression is one against a baseline.");
+  const failures = comparison.refused.map(
+    ({ agents, environment, reason }) => `${agents[0]} in ${environment}: ${reason}`,
+  );
+  for (const { name, agents } of report.environments) {
+    if (!agents.some((agent) => agent.name === baseline)) continue;
+    const compared = comparison.environments.find((environment) => environment.name === name);
+    for (const agent of agents) {
+      if (agent.name === baseline) continue;
+      const found = compared?.comparisons.find(({ agents: pair }) => pair.includes(agent.name));
+      if (!found || found.test === null) {
+        failures.push(`${agent.name} in ${name}: no seed was scored for it and for ${baseline}`);
+      } else if (found.test.smallestP > 1 - confidence + Number.EPSILON) {
+        failures.push(`${agent.name} in ${name}: ${found.verdict}`);
+      } else if (comparisonTone(found, confidence) === "worse") {
+        failures.push(`${agent.name} in ${name}: ${found.verdict}`);
+      }
+    }
+  }
+  return comparison.agents.length < 2 ? ["there is no agent to compare"] : failures;
+}
