@@ -16,18 +16,19 @@ const position = { ...env.reset({ seed: 0 }), frame: null };
 
 describe("the panel beside a frame", () => {
   it("shows the observation in words, whatever the view of the model", () => {
-    const attempts = [{ error: { code: "illegal-action", message: "9 is no action." } }];
-    const record = { action: 1, attempts } as unknown as PositionDecision["record"];
-    const panel = panelOf(null, { reflection: "North it is.", record });
+    const refused = { error: { code: "illegal-action", message: "9 is no action." } };
+    const attempts = [refused, { error: null }] as DecisionRecord["attempts"];
+    const decided = { reflection: "North it is.", record: { action: 1, attempts } };
+    const panel = reasoningPanel(header, definition, { ...position, step: null }, decided);
     expect(panel.observation).toMatch(/^The taxi is at row 3, column 0\. .* wants to go to Yellow/);
     expect(panel).toMatchObject({
+      title: "TaxiLLM-v4",
       reflection: "North it is.",
       step: 0,
       reward: null,
       return: 0,
       invalid: ["9 is no action."],
       footer: "ollama/qwen3 · run 2 · seed 7",
-      footer: "scripted/script · run 3 · seed 7",
     });
     expect(panel.actions.filter(({ chosen }) => chosen)).toEqual([
       { label: "Move north", chosen: true },
@@ -39,7 +40,8 @@ describe("the panel beside a frame", () => {
     ["was cut off by its step limit", { terminated: false, truncated: true }],
   ])("says at the last observation that the episode %s", (how, flags) => {
     const step = { t: 12, action: 5, reflection: "Here we are.", reward: 20, return: 9, ...flags };
-    const panel = panelOf(step as StepLine, null);
+    const last = { ...position, step: step as StepLine };
+    const panel = reasoningPanel(header, definition, last, null);
     expect(panel.reflection).toBe(
       `The episode ${how} after 12 steps. The last action: Drop off the passenger. Here we are.`,
     );

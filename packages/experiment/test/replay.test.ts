@@ -84,7 +84,13 @@ const EXPERIMENTS: readonly [
   [
     "that the provider ended",
     { environment: { name: "TaxiLLM-v4" }, experiment: gif },
-    (call) => (call < 3 ? answer(0) : new LlmError("server", "out of order", { retryable: false })),
+    (call) =>
+      call < 3
+        ? answer(0)
+        : new LlmError("invalid-request", "out of order", {
+            provider: "scripted",
+            modelId: "script",
+          }),
   ],
 ];
 
