@@ -99,6 +99,13 @@ model_calls: { mode: replay, file: calls.jsonl }
     ["agent", "timeout", "write `call_timeout_seconds` for one call, or `step_timeout_seconds`"],
     ["agent", "rpm", "write `requests_per_minute` in the section `agent`"],
     ["agent", "tpm", "write `tokens_per_minute` in the section `agent`"],
+    ["agent", "max_tokens", "write `max_output_tokens` for one reply"],
+    ["agent", "host", "write `base_url`"],
+    [
+      "agent",
+      "constructor",
+      "unknown key `constructor` in section `agent`: valid keys are backend",
+    ],
     ["agent", "cache", "write a section `model_calls` with `mode`"],
     ["budget", "cost", "write `usd`, a limit in US dollars"],
     ["budget", "currency", "write `usd`"],
@@ -117,6 +124,7 @@ model_calls: { mode: replay, file: calls.jsonl }
   it.each([
     ["concurrency", "did you mean `experiment.concurrency`?"],
     ["cache", "write a section `model_calls`"],
+    ["toString", "valid keys are agent,"],
     ["name", "did you mean `environment.name` or `experiment.name`?"],
   ])("tell where `%s` belongs when it stands at the left margin", (key, message) => {
     const error = errorOf(() => parseConfigText(`${MINIMAL}${key}: 1\n`, "my.yaml"));

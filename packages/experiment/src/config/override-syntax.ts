@@ -3,7 +3,7 @@ import { ConfigError } from "./config-error.ts";
 import { withoutPosition } from "./parse-config.ts";
 
 /** `=` changes, `+` adds, `++` adds or changes, `~` deletes. */
-export type OverrideSign = "" | "+" | "++" | "~";
+type OverrideSign = "" | "+" | "++" | "~";
 
 /** One word of a command line, taken apart. */
 export interface Override {

@@ -8,7 +8,7 @@ import { readConfigFile } from "./read-config-file.ts";
 import { YamlSource } from "./yaml-source.ts";
 
 /** Data with the prices in it. */
-export interface DataWithPrices {
+interface DataWithPrices {
   /** The data; without prices where their file could not be read. */
   readonly data: unknown;
   /** What is wrong inside the file of prices, each with its place there. */

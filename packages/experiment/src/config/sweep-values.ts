@@ -5,7 +5,7 @@ const OPENING = "[{(";
 const CLOSING = "]})";
 
 /** A part of a word: a text of YAML, or numbers that it stands for. */
-export type SweepPart = string | readonly number[];
+type SweepPart = string | readonly number[];
 
 /** A text that cannot be taken apart; the message says why. */
 export class SweepSyntaxError extends Error {

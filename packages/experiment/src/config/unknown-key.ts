@@ -8,6 +8,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   "agent.api_key":
     "keys do not belong into configurations: put it into an environment variable and name that in `api_key_env`",
   "environment.render_mode": "it is an argument of the environment: put it under `kwargs`",
+  "agent.max_tokens":
+    "write `max_output_tokens` for one reply, or `tokens` in the section `budget` for all together",
+  ...adviceFor(["agent.host", "agent.url", "agent.endpoint"], "write `base_url`"),
   ...adviceFor(
     ["agent.timeout", "agent.timeout_seconds"],
     "write `call_timeout_seconds` for one call, or `step_timeout_seconds` for one decision with all its calls",
@@ -63,8 +66,8 @@ export function unknownKeyMessage(section: ConfigPath, key: string): string {
 
 /** The place of a key that is looked for under another name or in another section; `undefined` when none is known. */
 export function adviceAbout(section: ConfigPath, key: string): string | undefined {
-  const known = ADVICE[[...section, key].join(".")];
-  if (known !== undefined) return known;
+  const path = [...section, key].join(".");
+  if (Object.hasOwn(ADVICE, path)) return ADVICE[path];
   if (section.length > 0 && keysOf([]).includes(key)) {
     return `\`${key}\` is a section of its own, beside \`${section[0]}\``;
   }
