@@ -45,7 +45,7 @@ describe("a table of steps", () => {
       experiment: "test",
       cell: null,
       environment: "TaxiLLM-v4",
-      model: "scripted/scripted",
+      model: "scripted/script",
       run: 0,
       seed: 5,
       t: 1,

@@ -20,7 +20,7 @@ import {
 import { CountingEnv } from "./support/counting-env.ts";
 import { answer, configIn, resultsIn } from "./support/play.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
-import { timelessLog } from "./support/timeless-log.ts";
+import { withoutTimings } from "./support/without-timings.ts";
 
 /** Answers by what it is asked, so that it does not matter how often it was asked before. */
 const thoughtful = () =>
@@ -31,6 +31,12 @@ const taxi = { environment: { name: "TaxiLLM-v3", max_episode_steps: 12 } };
 const logOf = (folder: string, run = 0) => join(folder, "episodes", `run_${run}_seed_${run}.jsonl`);
 const failure = (code: ConstructorParameters<typeof LlmError>[0]) =>
   new LlmError(code, `it is ${code}`, { provider: "scripted", modelId: "script" });
+
+/** The lines of a log without what is different each time the same is played. */
+function timelessLog(path: string): unknown[] {
+  const lines = readFileSync(path, "utf8").trimEnd().split("\n");
+  return lines.map((line) => withoutTimings(JSON.parse(line)));
+}
 
 /** Plays an experiment to its end, and copies it to where it is to be gone on with. */
 async function played(options: ExperimentOptions = { model: thoughtful() }) {

@@ -8,7 +8,7 @@ import {
 import { requestHash } from "@gym-llm/llm-backends/calls";
 import type { ModelCallLine } from "../log/episode-log-schema.ts";
 import { usageRecord } from "./decision-record.ts";
-import { failureRecord } from "./failure-record.ts";
+import { type FailureRecord, failureRecord } from "./failure-record.ts";
 
 /** What the log holds of a call, apart from where in the episode it was made. */
 export type RecordedCall = Omit<ModelCallLine, "type" | "t" | "call">;
@@ -21,6 +21,8 @@ export interface CallRecord {
   write(call: RecordedCall): Promise<RecordedCall>;
 }
 
+/** How a call ended whose answer nobody waits for any more, whatever the model makes of that. */
+const ABORTED: FailureRecord = { code: "aborted", message: "The call was given up." };
 /** The error of calls that were not made. */
 const NOT_ASKED: LlmErrorCode = "budget";
 
@@ -42,7 +44,8 @@ export function recordedModel(model: ChatModel, record: CallRecord): ChatModel {
         result = await model.generate(request, options);
       } catch (error) {
         if (!LlmError.is(error, NOT_ASKED)) {
-          await record.write(failedCall(request_hash, performance.now() - started, error));
+          const failure = options?.signal?.aborted ? ABORTED : failureRecord(error);
+          await record.write(failedCall(request_hash, performance.now() - started, failure));
         }
         throw error;
       }
@@ -110,7 +113,7 @@ function answeredCall(request_hash: string, result: ChatResult): RecordedCall {
   };
 }
 
-function failedCall(request_hash: string, latency_ms: number, error: unknown): RecordedCall {
+function failedCall(request_hash: string, latency_ms: number, error: FailureRecord): RecordedCall {
   return {
     request_hash,
     text: null,
@@ -122,6 +125,6 @@ function failedCall(request_hash: string, latency_ms: number, error: unknown): R
     request_id: null,
     adjustments: [],
     latency_ms,
-    error: failureRecord(error),
+    error: { ...error },
   };
 }

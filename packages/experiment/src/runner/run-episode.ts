@@ -72,7 +72,7 @@ export async function runEpisode(
   context: CellContext,
   { run, seed }: { readonly run: number; readonly seed: number },
 ): Promise<RunEpisode> {
-  const { cell, config, environments, redact } = context;
+  const { cell, environments, redact } = context;
   const identity: EpisodeIdentity = { cell, run, seed };
   const files = runFiles(cell.folder, run, seed);
   const digest = new EpisodeDigest();
