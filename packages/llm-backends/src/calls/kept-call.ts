@@ -1,7 +1,9 @@
+import type { Attempt } from "../attempt.ts";
 import type { ChatModel } from "../chat-model.ts";
 import type { ChatRequest } from "../chat-request.ts";
 import type { ChatResult, TokenUsage } from "../chat-result.ts";
 import { redact } from "../http/redact.ts";
+import { LlmError } from "../llm-error.ts";
 import { messagesHash, settingsHash } from "./request-hash.ts";
 
 /** Of a message, a file shows this much to its readers. */
@@ -44,22 +46,37 @@ export interface KeptCall {
   /** How many calls of the episode had asked the same before. */
   readonly sample: number;
   readonly request: RequestSummary;
-  readonly result: {
-    readonly text: string;
-    readonly reasoning: string | null;
-    readonly finish_reason: ChatResult["finishReason"];
-    readonly structure: ChatResult["structure"];
-    readonly usage: KeptUsage;
-    readonly model: string;
-    readonly request_id: string | null;
-    readonly latency_ms: number;
-    readonly adjustments: readonly string[];
-    readonly raw: unknown;
-  };
+  /** `null` for a refusal. */
+  readonly result: KeptResult | null;
+  /** What the server said when the messages were too long for it; there instead of a result. */
+  readonly refusal?: KeptRefusal;
+}
+
+/** A `context-length` error in a file. */
+interface KeptRefusal {
+  readonly message: string;
+  readonly status: number | null;
+  readonly attempts: readonly Attempt[];
+}
+
+/** An answer in a file; `null` where there was nothing. */
+interface KeptResult {
+  readonly text: string;
+  readonly reasoning: string | null;
+  readonly finish_reason: ChatResult["finishReason"];
+  readonly structure: ChatResult["structure"];
+  readonly usage: KeptUsage;
+  readonly model: string;
+  readonly request_id: string | null;
+  readonly latency_ms: number;
+  readonly adjustments: readonly string[];
+  /** Those of a `withRetry` beneath. */
+  readonly attempts: readonly Attempt[];
+  readonly raw: unknown;
 }
 
 /** Which call it is: everything of a line but the answer. */
-export type CallIdentity = Omit<KeptCall, "result">;
+export type CallIdentity = Omit<KeptCall, "result" | "refusal">;
 
 /** What a call is found by. */
 export interface CallPlace extends Pick<KeptCall, "key" | "scope" | "episode" | "sample"> {
@@ -127,13 +144,32 @@ export function keptCall(identity: CallIdentity, result: ChatResult): KeptCall {
       request_id: result.requestId ?? null,
       latency_ms: result.latencyMs,
       adjustments: result.adjustments ?? [],
+      attempts: result.attempts ?? [],
       raw: result.raw ?? null,
     },
   };
 }
 
-/** The answer of a kept call, with the latency and the token counts it had when it was given. */
-export function keptResult({ result }: KeptCall): ChatResult {
+/** A call that the server refused because its messages are too long, as a file keeps it. */
+export function keptRefusal(identity: CallIdentity, error: LlmError): KeptCall {
+  const { message, status = null, attempts = [] } = error;
+  return { ...identity, result: null, refusal: { message, status, attempts } };
+}
+
+/** The error of a call that was refused. */
+export function refusalError(model: ChatModel, refusal: KeptRefusal): LlmError {
+  const { provider, modelId } = model;
+  const { message, status, attempts } = refusal;
+  return new LlmError("context-length", message, {
+    provider,
+    modelId,
+    status: status ?? undefined,
+    attempts: attempts.length > 0 ? attempts : undefined,
+  });
+}
+
+/** A kept answer, with the latency and the token counts it had when it was given. */
+export function chatResult(result: KeptResult): ChatResult {
   return {
     text: result.text,
     reasoning: result.reasoning ?? undefined,
@@ -145,6 +181,7 @@ export function keptResult({ result }: KeptCall): ChatResult {
     structure: result.structure,
     raw: result.raw,
     ...(result.adjustments.length > 0 && { adjustments: result.adjustments }),
+    ...(result.attempts.length > 0 && { attempts: result.attempts }),
     fromCache: true,
   };
 }

@@ -4,7 +4,15 @@ import type { ChatResult } from "../chat-result.ts";
 import { abortedError, effectiveTimeout, withDeadline } from "../deadline.ts";
 import { LlmError } from "../llm-error.ts";
 import type { CallFile } from "./call-file.ts";
-import { type CallPlace, callIdentity, keptCall, keptResult } from "./kept-call.ts";
+import {
+  type CallPlace,
+  callIdentity,
+  chatResult,
+  type KeptCall,
+  keptCall,
+  keptRefusal,
+  refusalError,
+} from "./kept-call.ts";
 import { missingCall } from "./missing-call.ts";
 import { requestHash, scopedHash } from "./request-hash.ts";
 import { createSamples } from "./samples.ts";
@@ -27,7 +35,8 @@ const underWay = new WeakMap<CallFile, Map<string, Promise<unknown>>>();
  * the same before, in this wrapper. So identical questions of different episodes are asked and kept each for itself,
  * and no order in which episodes are played changes an answer.
  *
- * Failures are never kept. An answer from the file has `fromCache`, and the latency and usage of when it was given.
+ * Failures are not kept, but for `context-length`, on which a replay has to go the same way; a cache asks again then.
+ * An answer from the file has `fromCache`, and the latency and usage of when it was given.
  * Wrappers of one file and scope that ask the same, such as two agents that start alike, share the answer.
  * Put it outermost, above limits and budgets, but beneath `withRetry`.
  *
@@ -64,8 +73,8 @@ export function withCalls(model: ChatModel, file: CallFile, options: CallsOption
   ): Promise<ChatResult> {
     const { key } = place;
     for (;;) {
-      const call = file.has(key) ? await file.find(key) : undefined;
-      if (call !== undefined) return keptResult(call);
+      const known = file.has(key) ? await answerInFile(key) : undefined;
+      if (known !== undefined) return known;
       const other = calls.get(key);
       if (other === undefined) break;
       await withDeadline(model, callOptions, () => other.catch(() => {}));
@@ -88,14 +97,30 @@ export function withCalls(model: ChatModel, file: CallFile, options: CallsOption
     place: CallPlace,
     callOptions: CallOptions | undefined,
   ): Promise<ChatResult> {
-    const result = await model.generate(request, callOptions);
-    await keep(request, place, result);
+    let result: ChatResult;
+    try {
+      result = await model.generate(request, callOptions);
+    } catch (error) {
+      if (LlmError.is(error, "context-length")) {
+        await keep(keptRefusal(callIdentity(model, request, place), error));
+      }
+      throw error;
+    }
+    await keep(keptCall(callIdentity(model, request, place), result));
     return result;
   }
 
-  async function keep(request: ChatRequest, place: CallPlace, result: ChatResult): Promise<void> {
+  /** A refusal is thrown again, but not in a cache: the server may read more by now. */
+  async function answerInFile(key: string): Promise<ChatResult | undefined> {
+    const call = await file.find(key);
+    if (call?.result) return chatResult(call.result);
+    if (call?.refusal === undefined || file.mode === "cache") return undefined;
+    throw refusalError(model, call.refusal);
+  }
+
+  async function keep(call: KeptCall): Promise<void> {
     try {
-      await file.keep(keptCall(callIdentity(model, request, place), result));
+      await file.keep(call);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new LlmError(

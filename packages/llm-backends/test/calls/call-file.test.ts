@@ -76,6 +76,7 @@ describe("a file of model calls", () => {
         request_id: "r",
         latency_ms: 12,
         adjustments: [],
+        attempts: [],
         raw: { text: "answer 1", latencyMs: 12, requestId: "r" },
       },
     });

@@ -132,6 +132,14 @@ describe("a cache of calls", () => {
     expect((await first).text).toBe("late");
   });
 
+  it("keeps no failure but that messages are too long, and asks again even then", async () => {
+    const tooLong = new LlmError("context-length", "Too long.", identity);
+    const { file, model } = await cached([tooLong, "now it fits"]);
+    await expect(model.generate(ask("one"))).rejects.toBe(tooLong);
+    expect((await model.generate(ask("one"))).text).toBe("now it fits");
+    expect((await anew(file).generate(ask("one"))).text).toBe("now it fits");
+  });
+
   it("passes the model's preflight on", async () => {
     const { file, bare } = await cached();
     const seen: string[] = [];
@@ -214,6 +222,20 @@ describe("a replay", () => {
     expect((error as LlmError).message).toMatch(message);
     expect((error as LlmError).message).toContain(file.path);
     expect(bare.requests).toEqual([]);
+  });
+
+  it("refuses what the server refused as too long", async () => {
+    const path = await temporaryFile();
+    const tooLong = new LlmError("context-length", "8192 tokens at most.", identity);
+    const recorder = await openedFile(path, "record");
+    const failed = withCalls(createScriptedModel([tooLong]), recorder).generate(first);
+    await expect(failed).rejects.toBe(tooLong);
+    const model = anew(await openedFile(path, "replay"));
+    for (let time = 0; time < 2; time++) {
+      const error = await model.generate(first).catch((thrown: unknown) => thrown);
+      expect(LlmError.is(error, "context-length")).toBe(true);
+      expect((error as LlmError).message).toBe("8192 tokens at most.");
+    }
   });
 
   it("names a model, a scope and a sample that are not in the file", async () => {
