@@ -10,7 +10,7 @@ const LLM_ERROR = Symbol.for("@gym-llm/llm-backends.LlmError");
  * - `configuration`: the model could not be set up from what was given.
  * - `connection`: the server could not be reached, or the connection broke.
  * - `context-length`: the messages are longer than the model can read.
- * - `exhausted`: a script has no reply left.
+ * - `exhausted`: a script has no reply left, or a recording does not hold the call.
  * - `invalid-request`: the server refused the request as it was put.
  * - `model-not-found`: the server does not have the model.
  * - `rate-limit`: too many requests, or the quota is used up.
