@@ -3,6 +3,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  rmSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -82,6 +83,17 @@ describe("an experiment whose process was killed", () => {
     expect(model.requests).toHaveLength(2 * 12);
     expect(events[0]).toMatchObject({ isResumed: true, finished: 2, planned: 4 });
     expect(resultsIn(join(parent, "test")).total_rewards).toHaveLength(4);
+  });
+
+  it("makes the files again that were not written before it ended, and GIFs that are wanted only now", async () => {
+    const { parent, folder } = await played();
+    const outputs = join(folder, "run_0_seed_0_raw_outputs.json");
+    const before = readFileSync(outputs, "utf8");
+    rmSync(outputs);
+    const config = configIn(parent, { ...taxi, experiment: { save_gif: true } });
+    await runExperiment(config, { model: createScriptedModel([]) });
+    expect(readFileSync(outputs, "utf8")).toBe(before);
+    expect(readFileSync(join(folder, "run_0_seed_0.gif")).subarray(0, 6).toString()).toBe("GIF89a");
   });
 
   it("asks nothing when all was played, and gives the results again", async () => {

@@ -55,10 +55,10 @@ export class CellResults {
   }
 
   /** The results of the episodes so far; `final` with what takes long to work out. */
-  #results(_final: boolean): ExperimentResults {
+  #results(final: boolean): ExperimentResults {
     const summaries = [...this.#episodes.values()].map(({ summary }) => summary);
     const { environment, provider, model, name: cell, planned } = this.#cell;
-    return experimentResults(summaries, { environment, provider, model, cell, planned });
+    return experimentResults(summaries, { environment, provider, model, cell, planned, final });
   }
 
   async #write(results: ExperimentResults): Promise<void> {

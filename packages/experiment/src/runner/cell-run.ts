@@ -5,6 +5,7 @@ import { runFiles } from "../storage/experiment-folder.ts";
 import { readEpisodeLog } from "../storage/read-episode-log.ts";
 import type { LogEnds } from "../storage/read-log-ends.ts";
 import { CellResults } from "./cell-results.ts";
+import { restoreFiles } from "./restore-files.ts";
 import type { CellContext, RunEpisode } from "./run-episode.ts";
 
 /** A cell while it is played: which episodes are missing, and what came of the others. */
@@ -47,6 +48,15 @@ export class CellRun {
       });
     }
     return cell;
+  }
+
+  /** Makes what is missing beside the logs of episodes that were finished earlier. */
+  async restoreFiles(): Promise<void> {
+    const seeds = episodeSeeds(this.context.config.experiment);
+    for (const run of this.#finished) {
+      if (this.context.stop.aborted) return;
+      await restoreFiles(this.context, { run, seed: seeds[run] as number });
+    }
   }
 
   /** Episodes that are played at a time. */

@@ -17,6 +17,11 @@ export class EnvironmentPool {
     return this.#idle.pop() ?? (await this.#make());
   }
 
+  /** An environment of one's own, to be closed by whoever asked for it. */
+  async make(): Promise<AnyEnv> {
+    return this.#make();
+  }
+
   /** Gives an environment back that works. */
   release(env: AnyEnv): void {
     this.#idle.push(env);

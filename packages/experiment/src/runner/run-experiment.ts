@@ -155,6 +155,7 @@ async function play(
     finished: planned - missing,
   });
   try {
+    for (const run of runs) await run.restoreFiles();
     await playCells(runs, () => stop.interrupt());
   } finally {
     await Promise.all(runs.map(({ results }) => results.settle()));
