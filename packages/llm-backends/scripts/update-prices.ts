@@ -1,20 +1,21 @@
 /**
- * Writes src/prices/price-table.json anew. Run by hand with a downloaded copy of the table that LiteLLM
- * keeps (github.com/BerriAI/litellm, model_prices_and_context_window.json) and the date of the copy:
+ * Brings src/prices/price-table.json up to date. Which models it lists, under which provider and with
+ * which hosts, is decided by hand in that file; this script sets their prices. Run by hand with a
+ * downloaded copy of the table that LiteLLM keeps (github.com/BerriAI/litellm,
+ * model_prices_and_context_window.json, MIT licence) and the date of the copy:
  *
  *   node scripts/update-prices.ts model_prices_and_context_window.json 2026-08-01
+ *   npx biome check --write src/prices
  *
- * Then format it (npx biome check --write src/prices) and read the difference: a price that changed is
- * news, a name that went needs a reason. A model is taken only if its price is certain for a plain
- * call: listed for chat, not withdrawn before that date, more than nothing, the same for thinking as
- * for the answer, without fees per request or for writing to the cache unasked. The default service
- * tier counts.
+ * It prints every price that changes, and every model whose price is not certain for a plain call and
+ * therefore has to go or to be looked up at the provider: not listed for chat there, withdrawn before
+ * that date, costing nothing, something else for thinking, a fee per request, or a fee for writing to
+ * the cache unasked. A new model is added with any price first. The default service tier counts.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 
 interface SourceEntry {
   readonly [field: string]: unknown;
-  readonly litellm_provider?: string;
   readonly mode?: string;
   readonly deprecation_date?: string;
   readonly input_cost_per_token?: number;
@@ -24,84 +25,57 @@ interface SourceEntry {
   readonly output_cost_per_reasoning_token?: number;
 }
 
-interface Entry {
-  input: number;
-  cached_input?: number;
-  output: number;
-  max_input_tokens?: number;
+interface PriceEntry {
+  readonly input: number;
+  readonly cached_input?: number;
+  readonly output: number;
+  readonly max_input_tokens?: number;
 }
 
-/** Providers by their name in LiteLLM's table, with the hosts of their OpenAI-compatible servers. */
-const hosts: Readonly<Record<string, readonly string[]>> = {
-  anthropic: ["api.anthropic.com"],
-  cerebras: ["api.cerebras.ai"],
-  deepinfra: ["api.deepinfra.com"],
-  deepseek: ["api.deepseek.com"],
-  fireworks_ai: ["api.fireworks.ai"],
-  gemini: ["generativelanguage.googleapis.com"],
-  groq: ["api.groq.com"],
-  mistral: ["api.mistral.ai"],
-  moonshot: ["api.moonshot.ai"],
-  openai: ["api.openai.com"],
-  openrouter: ["openrouter.ai"],
-  together_ai: ["api.together.xyz", "api.together.ai"],
-  xai: ["api.x.ai"],
-  zai: ["api.z.ai"],
-};
+interface PriceTable {
+  readonly date: string;
+  readonly providers: Readonly<
+    Record<string, { readonly models: Readonly<Record<string, PriceEntry>> }>
+  >;
+}
 
 /** Providers that write to the cache, which they charge for, only when a request says so. */
 const WRITE_ON_REQUEST = ["anthropic", "gemini"];
 
-/** Models that are asked for something else than text, or charge for searches too. */
-const NOT_PLAIN_CHAT =
-  /audio|realtime|image|tts|transcribe|live|search|deep-research|container|^ft:/i;
-
-const [path, date] = process.argv.slice(2);
-if (path === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) {
+const [path, date = ""] = process.argv.slice(2);
+if (path === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date)) {
   throw new Error(
     "Expected: node scripts/update-prices.ts <LiteLLM's table> <its date, YYYY-MM-DD>",
   );
 }
+const tableUrl = new URL("../src/prices/price-table.json", import.meta.url);
 const source = JSON.parse(readFileSync(path, "utf8")) as Record<string, SourceEntry>;
+const table = JSON.parse(readFileSync(tableUrl, "utf8")) as PriceTable;
+const providers = mapValues(table.providers, (provider, id) => ({
+  ...provider,
+  models: mapValues(provider.models, (old, model) => updated(id, model, old)),
+}));
+writeFileSync(tableUrl, `${pricesInLines({ ...table, date, providers })}\n`);
 
-const table = {
-  date,
-  source:
-    "model_prices_and_context_window.json of LiteLLM (https://github.com/BerriAI/litellm), MIT licence, Copyright (c) 2023 Berri AI",
-  currency: "USD",
-  unit: "per million tokens",
-  providers: Object.fromEntries(
-    Object.entries(hosts).map(([id, own]) => [id, { hosts: own, models: modelsOf(id) }]),
-  ),
-};
-const onOneLine = (text: string): string =>
-  text.replace(
-    /\{\s+("input"[^}]*?)\s+\}/g,
-    (_, inner: string) => `{ ${inner.replace(/\n\s+/g, " ")} }`,
-  );
-writeFileSync(
-  new URL("../src/prices/price-table.json", import.meta.url),
-  `${onOneLine(JSON.stringify(table, null, 2))}\n`,
-);
-
-function modelsOf(provider: string): Record<string, Entry> {
-  const models: Record<string, Entry> = {};
-  for (const name of Object.keys(source).sort()) {
-    const entry = source[name];
-    if (entry?.litellm_provider !== provider || NOT_PLAIN_CHAT.test(name)) continue;
-    const own = name.startsWith(`${provider}/`) ? name.slice(provider.length + 1) : name;
-    const price = priceOf(entry, WRITE_ON_REQUEST.includes(provider));
-    if (price !== undefined) models[own] = price;
+function updated(provider: string, model: string, old: PriceEntry): PriceEntry {
+  const entry = source[`${provider}/${model}`] ?? source[model];
+  const price = entry && priceOf(entry, WRITE_ON_REQUEST.includes(provider));
+  if (price === undefined) {
+    console.log(`${provider}/${model}: not certain, left as it was: ${JSON.stringify(old)}`);
+    return old;
   }
-  return models;
+  if (JSON.stringify(price) !== JSON.stringify(old)) {
+    console.log(`${provider}/${model}: ${JSON.stringify(old)} is now ${JSON.stringify(price)}`);
+  }
+  return price;
 }
 
-function priceOf(entry: SourceEntry, writesOnRequest: boolean): Entry | undefined {
+function priceOf(entry: SourceEntry, writesOnRequest: boolean): PriceEntry | undefined {
   const { input_cost_per_token: input = 0, output_cost_per_token: output = 0 } = entry;
   const cached = entry.cache_read_input_token_cost;
   const isCertain =
     entry.mode === "chat" &&
-    (entry.deprecation_date ?? "9999") > String(date) &&
+    (entry.deprecation_date ?? "9999") > date &&
     input > 0 &&
     output > 0 &&
     (entry.output_cost_per_reasoning_token ?? output) === output &&
@@ -123,4 +97,21 @@ function priceOf(entry: SourceEntry, writesOnRequest: boolean): Entry | undefine
 /** Without the digits that binary fractions add. */
 function perMillion(perToken: number): number {
   return Number((perToken * 1_000_000).toPrecision(9));
+}
+
+/** JSON with every price on a line of its own. */
+function pricesInLines(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(
+    /\{\s+("input"[^}]*?)\s+\}/g,
+    (_, inner: string) => `{ ${inner.replace(/\n\s+/g, " ")} }`,
+  );
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  change: (value: From, key: string) => To,
+): Record<string, To> {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, change(value, key)]),
+  );
 }
