@@ -83,7 +83,7 @@ describe("the statistics of a sample", () => {
     ["more successes than trials", () => wilsonInterval(3, 2), "the first at most the second"],
     ["no degrees of freedom", () => studentTQuantile(0.5, 0), "a positive finite number, got 0"],
     ["a certain quantile", () => studentTQuantile(1, 3), "between 0 and 1 was expected, got 1"],
-    ["no resamples", () => bootstrapInterval([1, 2, 3, 4, 5], "mean", { resamples: 0 }), "got 0"],
+    ["no resamples", () => bootstrapInterval([1, 2, 3, 4, 5], "mean", { resamples: -1 }), "got -1"],
   ])("refuse %s", (_, compute, message) => {
     expect(compute).toThrow(RangeError);
     expect(compute).toThrow(message);

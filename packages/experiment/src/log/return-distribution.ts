@@ -1,8 +1,9 @@
-import { bootstrapInterval } from "../statistics/bootstrap-interval.ts";
+import { bootstrapIntervals } from "../statistics/bootstrap-interval.ts";
 import { interquartileMean } from "../statistics/interquartile-mean.ts";
 import { meanInterval } from "../statistics/mean-interval.ts";
 import { mean, sampleStandardDeviation, standardError } from "../statistics/moments.ts";
 import { sorted, sortedQuantile } from "../statistics/quantile.ts";
+import { DEFAULT_RESAMPLES } from "../statistics/resample.ts";
 import type { Distribution, ReturnDistribution } from "./results-schema.ts";
 
 /** Mean and spread of numbers. */
@@ -19,17 +20,30 @@ export function distribution(values: readonly number[]): Distribution {
   };
 }
 
+/** Numbers drawn for bootstrapped intervals at most, unless that would be too few samples: about a tenth of a second. */
+const MOST_DRAWS = 4e6;
+const FEWEST_RESAMPLES = 1_000;
+
 /** Mean and spread of returns; bootstrapped intervals only where they are asked for. */
 export function returnDistribution(
   returns: readonly number[],
   isBootstrapped: boolean,
 ): ReturnDistribution {
+  const [bootstrap_interval = null, interquartile_mean_interval = null] = isBootstrapped
+    ? bootstrapIntervals(returns, ["mean", "interquartile-mean"], {
+        resamples: resamplesFor(returns.length),
+      })
+    : [];
   return {
     ...distribution(returns),
     interquartile_mean: interquartileMean(returns),
-    bootstrap_interval: isBootstrapped ? bootstrapInterval(returns, "mean") : null,
-    interquartile_mean_interval: isBootstrapped
-      ? bootstrapInterval(returns, "interquartile-mean")
-      : null,
+    bootstrap_interval,
+    interquartile_mean_interval,
   };
+}
+
+/** 10,000, and fewer of samples so large that their intervals hardly depend on the draws. */
+function resamplesFor(count: number): number {
+  const affordable = Math.max(FEWEST_RESAMPLES, Math.floor(MOST_DRAWS / Math.max(1, count)));
+  return Math.min(DEFAULT_RESAMPLES, affordable);
 }

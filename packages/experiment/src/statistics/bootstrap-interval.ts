@@ -2,7 +2,7 @@ import { INTERQUARTILE_MEAN_MINIMUM } from "./interquartile-mean.ts";
 import { checkConfidence, DEFAULT_CONFIDENCE, type Interval } from "./interval.ts";
 import { normalCdf, normalQuantile } from "./normal-distribution.ts";
 import { sorted, sortedQuantile } from "./quantile.ts";
-import { type BootstrapOptions, DEFAULT_RESAMPLES, resample } from "./resample.ts";
+import { type BootstrapOptions, resample, resamplesOf } from "./resample.ts";
 import {
   type IndexedStatistic,
   indexedStatistic,
@@ -19,6 +19,11 @@ export interface BootstrapInterval extends Interval {
   readonly resamples: number;
 }
 
+/** How the ends of an interval are found; `bca` unless given. */
+export interface BootstrapIntervalOptions extends BootstrapOptions {
+  readonly method?: "bca" | "percentile";
+}
+
 /**
  * A bootstrap interval of the mean, or of the interquartile mean, as `scipy.stats.bootstrap` computes it from the same
  * seed. `null` where it would say more than the values do: of fewer than 5 (8 for the interquartile mean), and of equal ones.
@@ -26,32 +31,67 @@ export interface BootstrapInterval extends Interval {
 export function bootstrapInterval(
   values: readonly number[],
   statistic: SampleStatistic = "mean",
-  options: BootstrapOptions & { readonly method?: "bca" | "percentile" } = {},
+  options: BootstrapIntervalOptions = {},
 ): BootstrapInterval | null {
-  const {
-    confidence = DEFAULT_CONFIDENCE,
-    resamples = DEFAULT_RESAMPLES,
-    method = "bca",
-  } = options;
+  return bootstrapIntervals(values, [statistic], options)[0] ?? null;
+}
+
+/** `bootstrapInterval` of several statistics, from the same samples. */
+export function bootstrapIntervals(
+  values: readonly number[],
+  statistics: readonly SampleStatistic[],
+  options: BootstrapIntervalOptions = {},
+): (BootstrapInterval | null)[] {
+  const { confidence = DEFAULT_CONFIDENCE } = options;
+  const resamples = resamplesOf(options);
   checkConfidence(confidence);
-  const least = statistic === "mean" ? BOOTSTRAP_MINIMUM : INTERQUARTILE_MEAN_MINIMUM;
-  if (values.length < least || values.every((value) => value === values[0])) return null;
-  const ofIndices = indexedStatistic(values, statistic);
-  const distribution = resample([values.length], ([indices]) => ofIndices(indices as Uint32Array), {
-    ...options,
-    resamples,
-  }).sort();
+  const isConstant = values.every((value) => value === values[0]);
+  const wanted = statistics.map((statistic) =>
+    isConstant || values.length < MINIMUM[statistic]
+      ? null
+      : {
+          ofIndices: indexedStatistic(values, statistic),
+          distribution: new Float64Array(resamples),
+        },
+  );
+  const known = wanted.filter((entry) => entry !== null);
+  if (known.length === 0) return wanted.map(() => null);
+  const keep = ([indices]: readonly Uint32Array[], sample: number) => {
+    for (const { ofIndices, distribution } of known) {
+      distribution[sample] = ofIndices(indices as Uint32Array);
+    }
+  };
+  resample([values.length], keep, { ...options, resamples });
+  return wanted.map(
+    (entry) =>
+      entry && {
+        ...ends(entry.distribution.sort(), entry.ofIndices, values.length, options),
+        confidence,
+        resamples,
+      },
+  );
+}
+
+const MINIMUM: Readonly<Record<SampleStatistic, number>> = {
+  mean: BOOTSTRAP_MINIMUM,
+  "interquartile-mean": INTERQUARTILE_MEAN_MINIMUM,
+};
+
+/** Where the interval ends in the ordered distribution of the statistic. */
+function ends(
+  distribution: Float64Array,
+  statistic: IndexedStatistic,
+  size: number,
+  { confidence = DEFAULT_CONFIDENCE, method = "bca" }: BootstrapIntervalOptions,
+) {
   const tail = (1 - confidence) / 2;
-  const corrected =
-    method === "bca" ? correctedShares(distribution, ofIndices, values.length, tail) : null;
+  const corrected = method === "bca" ? correctedShares(distribution, statistic, size, tail) : null;
   const [low, high] = corrected ?? [tail, 1 - tail];
   return {
     low: sortedQuantile(distribution, low) as number,
     high: sortedQuantile(distribution, high) as number,
-    confidence,
     method: corrected ? "bca" : "percentile",
-    resamples,
-  };
+  } as const;
 }
 
 /** The ends of a percentile interval of a distribution. */

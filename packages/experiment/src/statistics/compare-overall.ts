@@ -4,7 +4,7 @@ import type { EpisodePair, OverallComparison } from "./comparison.ts";
 import type { Interval } from "./interval.ts";
 import { mean } from "./moments.ts";
 import { seedMeans } from "./pair-episodes.ts";
-import { type BootstrapOptions, resample } from "./resample.ts";
+import { type BootstrapOptions, resampled } from "./resample.ts";
 import { signFlipTest } from "./sign-flip-test.ts";
 import { stratifiedInterquartileMean } from "./stratified-interquartile-mean.ts";
 
@@ -77,5 +77,5 @@ function differenceInterval(
     return total / strata.length;
   };
   const sizes = strata.map(({ length }) => length);
-  return percentileInterval(resample(sizes, statistic, options), options.confidence);
+  return percentileInterval(resampled(sizes, statistic, options), options.confidence);
 }

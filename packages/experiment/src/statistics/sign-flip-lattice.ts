@@ -50,11 +50,10 @@ export function latticeTail(steps: readonly number[]): number {
   let reach = 0;
   for (const size of sizes) {
     reach += size;
-    for (let total = reach; total >= 0; total--) {
-      const without = shares[total] as number;
-      const withSize = total >= size ? (shares[total - size] as number) : 0;
-      shares[total] = (without + withSize) / 2;
+    for (let total = reach; total >= size; total--) {
+      shares[total] = ((shares[total] as number) + (shares[total - size] as number)) / 2;
     }
+    for (let total = size - 1; total >= 0; total--) shares[total] = (shares[total] as number) / 2;
   }
   let tail = 0;
   // The smallest shares first.

@@ -1,5 +1,5 @@
-import { createRandom } from "@gym-llm/core";
 import { sum } from "./moments.ts";
+import { drawnTail } from "./sign-flip-draws.ts";
 import { halvesTail, MOST_FOR_HALVES } from "./sign-flip-halves.ts";
 import { latticeSteps, latticeTail } from "./sign-flip-lattice.ts";
 
@@ -28,7 +28,7 @@ export interface SignFlipOptions {
 
 /**
  * Tests whether paired differences lie around 0, without assumptions on their distribution: the paired permutation test
- * of `scipy.stats.permutation_test(permutation_type="samples")` with the mean as its statistic. Exact for up to 40
+ * of `scipy.stats.permutation_test(permutation_type="samples")` with the mean as its statistic. Exact for up to 32
  * differences other than 0, and for any number when they are whole multiples of a unit, as sums of the same few rewards
  * are; else estimated from seeded random signs. `null` of nothing.
  */
@@ -54,23 +54,4 @@ export function signFlipTest(
   if (steps !== null) return exact(latticeTail(steps));
   const reached = drawnTail(sizes, least, draws, seed);
   return { p: (reached + 1) / (draws + 1), method: "monte-carlo", draws, smallestP };
-}
-
-/** How many of the drawn signs give a sum at least this far from 0. */
-function drawnTail(sizes: readonly number[], least: number, draws: number, seed: number): number {
-  const random = createRandom(seed);
-  const values = Float64Array.from(sizes);
-  let reached = 0;
-  for (let draw = 0; draw < draws; draw++) {
-    let total = 0;
-    let signs = 0;
-    for (let index = 0; index < values.length; index++) {
-      if (index % 32 === 0) signs = random.integers(0, 4294967296);
-      else signs >>>= 1;
-      const value = values[index] as number;
-      total += signs & 1 ? value : -value;
-    }
-    if (Math.abs(total) >= least) reached++;
-  }
-  return reached;
 }

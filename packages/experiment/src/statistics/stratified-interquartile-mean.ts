@@ -1,7 +1,7 @@
 import { BOOTSTRAP_MINIMUM, percentileInterval } from "./bootstrap-interval.ts";
 import { interquartileMean } from "./interquartile-mean.ts";
 import { checkConfidence, DEFAULT_CONFIDENCE, type Interval } from "./interval.ts";
-import { type BootstrapOptions, resample } from "./resample.ts";
+import { type BootstrapOptions, resampled } from "./resample.ts";
 import { indexedStatistic } from "./sample-statistic.ts";
 
 /** An interquartile mean over several environments. */
@@ -40,5 +40,5 @@ export function stratifiedInterquartileMean(
     return ofIndices(drawn);
   };
   const sizes = strata.map(({ length }) => length);
-  return { value, interval: percentileInterval(resample(sizes, statistic, options), confidence) };
+  return { value, interval: percentileInterval(resampled(sizes, statistic, options), confidence) };
 }
