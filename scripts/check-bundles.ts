@@ -12,6 +12,11 @@ const BUNDLES: readonly (readonly [title: string, code: string, absent: readonly
   ["makeVec alone", use("makeVec"), [RULES]],
   ["createRandom alone", use("createRandom"), [...THREADS, RULES, "TimeLimit"]],
   ["the reader of episode logs", 'export * from "@gym-llm/experiment/log";', THREADS],
+  [
+    "the statistics",
+    'export * from "@gym-llm/experiment/statistics";',
+    [...THREADS, "TimeLimit", "ZodError"],
+  ],
   ["nothing of core", 'import { make } from "@gym-llm/core";', ["@gym-llm"]],
 ];
 
