@@ -237,10 +237,10 @@ describe("summarizeExperiment and formatResultsTable", () => {
     const other: ExperimentResults = { ...experimentResults([], CONTEXT), environment: "A-v0" };
     const table = formatResultsTable(await summarizeExperiment([results, other]));
     expect(table.split("\n")).toEqual([
-      "environment  model               n  excluded  mean return    sd   min   max  steps    valid  first try  tokens in  tokens out",
-      "-----------  ------------------  -  --------  -----------  ----  ----  ----  -----  -------  ---------  ---------  ----------",
-      "TaxiLLM-v4   openai/gpt-4o-mini  2         1         1.00  1.41  0.00  2.00   10.0  100.0 %     80.0 %        300          60",
-      "A-v0         openai/gpt-4o-mini  0         6            –     –     –     –      –        –          –          –           –",
+      "environment  model               n  excluded  mean return ± 95 %    sd   min   max  success  steps    valid  first try  tokens in  tokens out   cost",
+      "-----------  ------------------  -  --------  ------------------  ----  ----  ----  -------  -----  -------  ---------  ---------  ----------  -----",
+      "TaxiLLM-v4   openai/gpt-4o-mini  2         1        1.00 ± 12.71  1.41  0.00  2.00        –   10.0  100.0 %     80.0 %        300          60      –",
+      "A-v0         openai/gpt-4o-mini  0         6                   –     –     –     –        –      –        –          –          –           –  $0.00",
     ]);
   });
 

@@ -14,7 +14,7 @@ import type { CommandIo } from "../command-io.ts";
 import { EXIT_CODE, interruptedExitCode } from "../exit-code.ts";
 import { jsonText } from "../json-text.ts";
 import { episodeLine } from "../terminal/episode-line.ts";
-import { resultsTable } from "../terminal/results-table.ts";
+import { resultsRemarks, resultsTable } from "../terminal/results-table.ts";
 import { RunProgress } from "../terminal/run-progress.ts";
 import { StatusLine } from "../terminal/status-line.ts";
 import { type Style, styleFor } from "../terminal/style.ts";
@@ -157,6 +157,7 @@ function ending(
     "",
     resultsTable(cells, (line) => style("bold", line)),
     "",
+    ...resultsRemarks(cells),
     ...(excluded.length > 0 ? [`excluded from every mean: ${excluded.join(", ")}`] : []),
     ...reasons,
     ...(cells.some(({ provider }) => provider === "embedded")

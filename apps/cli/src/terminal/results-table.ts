@@ -1,4 +1,3 @@
-import { registry } from "@gym-llm/core";
 import { type CellOutcome, formatTable, type TableColumn, UNKNOWN_TEXT } from "@gym-llm/experiment";
 
 /** For a matrix over more than environments. */
@@ -11,20 +10,21 @@ const COLUMNS: readonly TableColumn<CellOutcome>[] = [
   { title: "environment", text: ({ environment }) => environment },
   { title: "model", text: ({ provider, model }) => `${provider}/${model}` },
   { title: "runs", isNumber: true, text: ({ results }) => String(results.statistics.n) },
-  { title: "return", isNumber: true, text: meanReturn },
+  { title: "mean return ± 95 %", isNumber: true, text: meanReturn },
   {
     title: "steps",
     isNumber: true,
     text: ({ results }) => decimal(results.statistics.steps.mean, 1),
   },
-  { title: "solved", isNumber: true, text: solved },
+  { title: "success", isNumber: true, text: successes },
   { title: "valid", isNumber: true, text: validAnswers },
   { title: "excluded", isNumber: true, text: excluded },
 ];
 
 /**
  * What came of an experiment, a line per combination. `runs` counts those that are a score, `excluded` the others;
- * `solved` those whose return reaches the environment's threshold, `valid` the decisions that were the model's answer.
+ * `success` those that the environment's criterion calls one, `valid` the decisions that were the model's answer. The
+ * interval is Student's t; there is none of one run, and of runs with equal returns.
  */
 export function resultsTable(
   cells: readonly CellOutcome[],
@@ -34,16 +34,28 @@ export function resultsTable(
   return formatTable(cells, isTold ? COLUMNS : [COMBINATION, ...COLUMNS], { styleTitles });
 }
 
-function meanReturn({ results }: CellOutcome): string {
-  const { mean, standard_deviation: deviation } = results.statistics.return;
-  return deviation === null ? decimal(mean, 2) : `${decimal(mean, 2)} ± ${decimal(deviation, 2)}`;
+/** What the numbers of single lines do not allow to claim, a line each. */
+export function resultsRemarks(cells: readonly CellOutcome[]): string[] {
+  const byVerdict = new Map<string, string[]>();
+  for (const { name, environment, results } of cells) {
+    const { n, verdict } = results.statistics;
+    if (verdict === null || n === 0) continue;
+    byVerdict.set(verdict, [...(byVerdict.get(verdict) ?? []), name ?? environment]);
+  }
+  return [...byVerdict].map(([verdict, names]) =>
+    names.length === cells.length ? verdict : `${names.join(", ")}: ${verdict}`,
+  );
 }
 
-function solved({ environment, results }: CellOutcome): string {
-  const threshold = registry.get(environment)?.rewardThreshold ?? null;
-  if (threshold === null || results.total_rewards.length === 0) return UNKNOWN_TEXT;
-  const count = results.total_rewards.filter((reward) => reward >= threshold).length;
-  return `${count}/${results.total_rewards.length}`;
+function meanReturn({ results }: CellOutcome): string {
+  const { mean, confidence_interval: interval } = results.statistics.return;
+  if (interval === null) return decimal(mean, 2);
+  return `${decimal(mean, 2)} ± ${decimal((interval.high - interval.low) / 2, 2)}`;
+}
+
+function successes({ results }: CellOutcome): string {
+  const { success } = results.statistics;
+  return success === null ? UNKNOWN_TEXT : `${success.successes}/${success.n}`;
 }
 
 function validAnswers({ results }: CellOutcome): string {

@@ -1,5 +1,4 @@
 import { UNKNOWN_TEXT } from "../results/format-table.ts";
-import { excludedText } from "./agent-numbers.ts";
 import { costText, countText, decimalText, durationText, shareText } from "./number-text.ts";
 import type { Estimate } from "./plot/plot-parts.ts";
 import type { AgentReport } from "./report.ts";
@@ -23,7 +22,7 @@ export const SCORE_COLUMNS: readonly AgentColumn[] = [
   number("success [95 %]", ({ numbers }) => shareIntervalText(numbers.success)),
   number("normalised ± 95 %", ({ numbers }) => halfWidthText(numbers.normalized)),
   number("steps", ({ numbers }) => decimalText(numbers.steps, 1)),
-  number("excluded", ({ numbers }) => excludedText(numbers)),
+  number("excluded", ({ numbers }) => countText(numbers.excluded)),
 ];
 
 /** How they played, and what it took. */
@@ -80,4 +79,12 @@ function digitsFor(value: number, low: number | null, high: number | null): numb
 
 function number(title: string, text: (agent: AgentReport) => string): AgentColumn {
   return { title, isNumber: true, text };
+}
+
+/** The columns of which something is known, for tables that are no place for empty ones. */
+export function knownColumns(
+  columns: readonly AgentColumn[],
+  agents: readonly AgentReport[],
+): readonly AgentColumn[] {
+  return columns.filter(({ text }) => agents.some((agent) => text(agent) !== UNKNOWN_TEXT));
 }

@@ -1,4 +1,4 @@
-import { type AgentColumn, PLAY_COLUMNS, SCORE_COLUMNS } from "./agent-columns.ts";
+import { type AgentColumn, knownColumns, PLAY_COLUMNS, SCORE_COLUMNS } from "./agent-columns.ts";
 import { environmentFacts } from "./environment-facts.ts";
 import { markdownTable, markdownText } from "./markdown-text.ts";
 import type { AgentReport, EnvironmentReport, Report } from "./report.ts";
@@ -35,5 +35,5 @@ export function bullets(lines: readonly string[]): string {
 }
 
 function table(agents: readonly AgentReport[], columns: readonly AgentColumn[]): string {
-  return markdownTable(agents, columns);
+  return markdownTable(agents, knownColumns(columns, agents));
 }

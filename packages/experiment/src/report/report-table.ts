@@ -1,5 +1,5 @@
-import { formatTable, UNKNOWN_TEXT } from "../results/format-table.ts";
-import { type AgentColumn, PLAY_COLUMNS, SCORE_COLUMNS } from "./agent-columns.ts";
+import { formatTable } from "../results/format-table.ts";
+import { type AgentColumn, knownColumns, PLAY_COLUMNS, SCORE_COLUMNS } from "./agent-columns.ts";
 import { environmentFacts } from "./environment-facts.ts";
 import { plainLine } from "./plain-line.ts";
 import type { AgentReport, EnvironmentReport, Report } from "./report.ts";
@@ -45,6 +45,5 @@ function table(
   columns: readonly AgentColumn[],
   styleTitles: (line: string) => string,
 ): string {
-  const known = columns.filter(({ text }) => agents.some((agent) => text(agent) !== UNKNOWN_TEXT));
-  return formatTable(agents, known, { styleTitles });
+  return formatTable(agents, knownColumns(columns, agents), { styleTitles });
 }

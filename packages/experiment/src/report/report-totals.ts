@@ -10,6 +10,8 @@ export interface ReportTotals {
   readonly tokens: number | null;
   /** In US dollars; `null` where a model's price is not known. */
   readonly cost: number | null;
+  /** The cost of those models whose price is known; `null` without any. */
+  readonly knownCost: number | null;
 }
 
 /** Adds up a report. Baselines cost nothing and count no tokens; what one model lacks is unknown for all. */
@@ -29,5 +31,6 @@ export function reportTotals({ environments }: Report): ReportTotals {
     baselines: names(true),
     tokens: total(models.flatMap(({ numbers }) => [numbers.inputTokens, numbers.outputTokens])),
     cost: total(models.map(({ numbers }) => numbers.costUsd)),
+    knownCost: total(models.flatMap(({ numbers }) => numbers.costUsd ?? [])),
   };
 }

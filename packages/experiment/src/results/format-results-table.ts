@@ -1,4 +1,11 @@
-import { formatTable, type TableColumn, UNKNOWN_TEXT } from "./format-table.ts";
+import {
+  costText,
+  countText,
+  decimalText,
+  estimateText,
+  shareText,
+} from "../report/number-text.ts";
+import { formatTable, type TableColumn } from "./format-table.ts";
 import type { ResultsRow } from "./summarize-experiment.ts";
 
 const COLUMNS: readonly TableColumn<ResultsRow>[] = [
@@ -6,15 +13,17 @@ const COLUMNS: readonly TableColumn<ResultsRow>[] = [
   { title: "model", text: (row) => `${row.provider}/${row.model}` },
   { title: "n", isNumber: true, text: (row) => String(row.n) },
   { title: "excluded", isNumber: true, text: (row) => String(row.excluded) },
-  { title: "mean return", isNumber: true, text: (row) => decimal(row.mean) },
-  { title: "sd", isNumber: true, text: (row) => decimal(row.standardDeviation) },
-  { title: "min", isNumber: true, text: (row) => decimal(row.minimum) },
-  { title: "max", isNumber: true, text: (row) => decimal(row.maximum) },
-  { title: "steps", isNumber: true, text: (row) => decimal(row.meanSteps, 1) },
-  { title: "valid", isNumber: true, text: (row) => percent(row.validActionRate) },
-  { title: "first try", isNumber: true, text: (row) => percent(row.firstTryRate) },
-  { title: "tokens in", isNumber: true, text: (row) => count(row.inputTokens) },
-  { title: "tokens out", isNumber: true, text: (row) => count(row.outputTokens) },
+  { title: "mean return ± 95 %", isNumber: true, text: meanText },
+  { title: "sd", isNumber: true, text: (row) => decimalText(row.standardDeviation) },
+  { title: "min", isNumber: true, text: (row) => decimalText(row.minimum) },
+  { title: "max", isNumber: true, text: (row) => decimalText(row.maximum) },
+  { title: "success", isNumber: true, text: (row) => shareText(row.successRate) },
+  { title: "steps", isNumber: true, text: (row) => decimalText(row.meanSteps, 1) },
+  { title: "valid", isNumber: true, text: (row) => shareText(row.validActionRate) },
+  { title: "first try", isNumber: true, text: (row) => shareText(row.firstTryRate) },
+  { title: "tokens in", isNumber: true, text: (row) => countText(row.inputTokens) },
+  { title: "tokens out", isNumber: true, text: (row) => countText(row.outputTokens) },
+  { title: "cost", isNumber: true, text: (row) => costText(row.costUsd) },
 ];
 
 /** The rows as an aligned table in plain text, without a line break at the end. What is not known is `–`. */
@@ -22,14 +31,6 @@ export function formatResultsTable(rows: readonly ResultsRow[]): string {
   return formatTable(rows, COLUMNS, { rule: true });
 }
 
-function decimal(value: number | null, digits = 2): string {
-  return value === null ? UNKNOWN_TEXT : value.toFixed(digits);
-}
-
-function percent(value: number | null): string {
-  return value === null ? UNKNOWN_TEXT : `${(value * 100).toFixed(1)} %`;
-}
-
-function count(value: number | null): string {
-  return value === null ? UNKNOWN_TEXT : value.toLocaleString("en-US");
+function meanText({ mean, meanInterval: interval }: ResultsRow): string {
+  return estimateText(mean, interval && (interval.high - interval.low) / 2);
 }

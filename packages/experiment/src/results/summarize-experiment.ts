@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ExperimentResults } from "../log/experiment-results.ts";
 import type { ExperimentOutcome } from "../runner/run-experiment.ts";
+import type { Interval } from "../statistics/interval.ts";
 import { StorageError } from "../storage/storage-error.ts";
 
 /** One line of a table of results: what one model did in one environment. */
@@ -19,15 +20,21 @@ export interface ResultsRow {
   /** Planned episodes that are no score. */
   readonly excluded: number;
   readonly mean: number | null;
+  /** Of the mean, at 95 %; `null` for fewer than two episodes, and when all returns are equal. */
+  readonly meanInterval: Interval | null;
   readonly standardDeviation: number | null;
   readonly minimum: number | null;
   readonly maximum: number | null;
+  /** Share of successes; `null` where the environment has no criterion. */
+  readonly successRate: number | null;
   readonly meanSteps: number | null;
   readonly validActionRate: number | null;
   readonly firstTryRate: number | null;
   readonly fallbackRate: number | null;
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
+  /** In US dollars; `null` when a price or a token count is unknown. */
+  readonly costUsd: number | null;
   readonly medianLatencyMs: number | null;
 }
 
@@ -98,15 +105,18 @@ function row(results: ExperimentResults, folder: string | null): ResultsRow {
     planned: statistics.planned,
     excluded: Object.values(statistics.excluded).reduce((sum, count) => sum + count, 0),
     mean: statistics.return.mean,
+    meanInterval: statistics.return.confidence_interval ?? null,
     standardDeviation: statistics.return.standard_deviation,
     minimum: statistics.return.minimum,
     maximum: statistics.return.maximum,
+    successRate: statistics.success?.rate ?? null,
     meanSteps: statistics.steps.mean,
     validActionRate: statistics.valid_action_rate,
     firstTryRate: statistics.first_try_rate,
     fallbackRate: statistics.fallback_rate,
     inputTokens: statistics.tokens.input,
     outputTokens: statistics.tokens.output,
+    costUsd: statistics.cost_usd ?? null,
     medianLatencyMs: statistics.latency_ms.p50,
   };
 }

@@ -33,7 +33,7 @@ export function comparisonMatrix(
       })),
     ],
   );
-  return html`<div class="sheet matrix">${table}</div>`;
+  return html`<div class="sheet">${table}</div>`;
 }
 
 function cellHtml(comparison: AgentComparison, isTurned: boolean, confidence: number): Html {

@@ -23,6 +23,9 @@ import type { ComparisonReport, EnvironmentComparisons } from "./comparison-repo
 import { comparisonWords } from "./comparison-words.ts";
 import { differenceFigure, pairFigure } from "./difference-figure.ts";
 
+/** So many verdicts are read at a glance; more are shown when they are asked for. */
+const FEW = 6;
+
 /** A comparison as a page in one file, which loads nothing and runs nothing. */
 export function comparisonPage(comparison: ComparisonReport): string {
   const { agents, baseline, environments, confidence, refused } = comparison;
@@ -62,13 +65,16 @@ function environmentSection(
 ): Html {
   const { name, comparisons } = environment;
   const [only, ...others] = comparisons;
+  const areFew = comparisons.length <= FEW;
+  const claims = html`<ul class="claims">${comparisons.map((one) => claim(one, confidence))}</ul>`;
   return html`<section>
 <header><h2>${name}</h2></header>
-<ul class="claims">${comparisons.map((one) => claim(one, confidence))}</ul>
+${baseline === null && comparisonMatrix(environment, confidence)}
+${areFew && claims}
 ${differenceFigure(environment, confidence)}
 ${only && others.length === 0 && pairFigure(only)}
-${baseline === null && comparisonMatrix(environment, confidence)}
 ${detailsGroup([
+  ...(areFew ? [] : [{ title: "Verdicts in words", content: claims }]),
   {
     title: "Differences and tests",
     content: comparisonTable(

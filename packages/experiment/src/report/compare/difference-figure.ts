@@ -69,7 +69,7 @@ export function pairFigure(comparison: AgentComparison): Html | null {
       description: comparison.verdict,
     },
   );
-  return html`<figure>
+  return html`<figure class="narrow">
 <figcaption><h4>Seed by seed</h4><p>Every line is a seed, from what ${second} made of it to what ${first} did: rising where ${first} did better.</p></figcaption>
 <div class="ends"><span>${second}</span><span>${first}</span></div>
 ${drawing}

@@ -36,10 +36,12 @@ figure{margin:1rem 0 0;padding:1.1rem 1.25rem 1rem}
 figcaption p{color:var(--soft);font-size:.86rem;margin:.25rem 0 .9rem;max-width:52rem}
 .pair-of-figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem;margin-top:1rem}
 .pair-of-figures figure{margin:0;min-width:0}
+.pair-of-figures figure:last-child:nth-child(odd){grid-column:1/-1}
 .row{display:grid;grid-template-columns:minmax(8rem,13rem) minmax(0,1fr) 9.5rem;column-gap:1.25rem;align-items:center}
-.pair-of-figures .row{grid-template-columns:minmax(6rem,9rem) minmax(0,1fr) 7rem;column-gap:.9rem}
+.pair-of-figures figure:not(:last-child:nth-child(odd)) .row{grid-template-columns:minmax(6rem,8.5rem) minmax(0,1fr) 7.2rem;column-gap:.9rem}
 .label{border-left:3px solid var(--line);padding-left:.6rem;line-height:1.3;overflow-wrap:anywhere}
-.label b{font-weight:600;font-size:.92rem}
+.label>b{font-weight:600;font-size:.92rem}
+.label small b{font-weight:600}
 .label small,.value small{display:block;color:var(--soft);font-size:.78rem}
 .label.model{border-color:var(--model)}.label.baseline{border-color:var(--baseline)}
 .label.better{border-color:var(--better)}.label.worse{border-color:var(--worse)}.label.unclear{border-color:var(--unclear)}
@@ -74,14 +76,15 @@ rect.first{fill:var(--second)}rect.last{fill:var(--model)}rect.excluded{fill:var
 rect.failed{fill:var(--worse)}rect.missing{fill:none;stroke:var(--warn);stroke-dasharray:3 2}
 .key{display:inline-block;width:.7em;height:.7em;border-radius:2px;margin:0 .3em 0 .1em}
 .key.first{background:var(--second)}.key.last{background:var(--model)}.key.excluded{background:var(--warn)}.key.failed{background:var(--worse)}.key.scored{background:var(--model)}
-.ends{display:flex;justify-content:space-between;gap:1rem;font-weight:600;font-size:.92rem}
+.narrow>div,.narrow>svg{max-width:44rem;margin-left:auto;margin-right:auto}
+.ends{display:grid;grid-template-columns:1fr 1fr;gap:1rem;text-align:center;font-weight:600;font-size:.92rem;overflow-wrap:anywhere}
 .claims{list-style:none;margin:1rem 0 0;padding:.4rem 1.25rem}
 .claims li{padding:.5rem 0;border-top:1px solid var(--grid)}
 .claims li:first-child{border-top:0}
 .claims li::before{content:"";display:inline-block;width:.6em;height:.6em;border-radius:50%;margin-right:.6em;background:var(--unclear)}
 .claims .better::before{background:var(--better)}.claims .worse::before{background:var(--worse)}
-.matrix{margin-top:1rem}
-.details dl{margin:0 1.25rem 1.25rem}
+.sheet+.claims{margin-top:1rem}
+.details .claims{border:0;margin:0;padding:0 1.25rem .6rem}
 .notes{margin:1rem 0 0;padding:.8rem 1.25rem;list-style:none;background:var(--warn-sheet);border:1px solid var(--warn-line);border-radius:10px;font-size:.9rem}
 .notes li+li{margin-top:.35rem}
 .warn{color:var(--warn)}
@@ -99,7 +102,7 @@ caption{text-align:left;color:var(--soft);font-size:.86rem;padding:.5rem 0}
 th,td{padding:.42rem .7rem;border-top:1px solid var(--grid);text-align:left;vertical-align:top;white-space:nowrap}
 th{font-weight:600}
 thead th{border-top:0;color:var(--soft);font-weight:500;font-size:.8rem;vertical-align:bottom}
-tbody th{padding-left:0}th:first-child,td:first-child{padding-left:0}
+tbody th{padding-left:0;position:sticky;left:0;background:var(--sheet)}th:first-child,td:first-child{padding-left:0}
 .number{text-align:right}
 td.text{white-space:normal;overflow-wrap:anywhere;min-width:12rem}
 dl.words{font-size:.88rem}
@@ -111,7 +114,7 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--model);outline-off
 main{padding:1.5rem 1rem 3rem}
 h1{font-size:1.6rem}
 figure{padding:1rem .9rem .8rem}
-.row,.pair-of-figures .row{grid-template-columns:minmax(0,1fr) auto;row-gap:.35rem;padding-top:.7rem}
+.row,.pair-of-figures figure:not(:last-child:nth-child(odd)) .row{grid-template-columns:minmax(0,1fr) auto;row-gap:.35rem;padding-top:.7rem}
 .row svg.plot{grid-row:2;grid-column:1/-1}
 .row.head,.row.foot{padding-top:.2rem}
 .row.head .label,.row.head .value,.row.foot .label,.row.foot .value{display:none}

@@ -1,4 +1,10 @@
-import { type AgentColumn, PLAY_COLUMNS, SCORE_COLUMNS, SPREAD_COLUMNS } from "../agent-columns.ts";
+import {
+  type AgentColumn,
+  knownColumns,
+  PLAY_COLUMNS,
+  SCORE_COLUMNS,
+  SPREAD_COLUMNS,
+} from "../agent-columns.ts";
 import { environmentFacts } from "../environment-facts.ts";
 import { type Html, html } from "../html/html.ts";
 import { htmlTable } from "../html/html-table.ts";
@@ -62,7 +68,7 @@ function agentTable(
   agents: readonly AgentReport[],
   columns: readonly AgentColumn[],
 ): Html {
-  const shown = columns.map(({ title, isNumber, text }) => ({
+  const shown = knownColumns(columns, agents).map(({ title, isNumber, text }) => ({
     title,
     ...(isNumber && { form: "number" as const }),
     cell: (agent: AgentReport) => typographic(text(agent)),

@@ -42,11 +42,19 @@ function leadText({ environments }: Report): string {
   return last === undefined ? shown.join("") : `${shown.join(", ")} and ${last}`;
 }
 
-function tiles({ scored, excluded, models, baselines, tokens, cost }: ReportTotals): Html {
+function tiles({
+  scored,
+  excluded,
+  models,
+  baselines,
+  tokens,
+  cost,
+  knownCost,
+}: ReportTotals): Html {
   const tile = (term: string, value: string, note?: string, isWarning = false) =>
     html`<div${isWarning && html` class="warn"`}><dt>${term}</dt><dd>${value}${note && html` <small>${note}</small>`}</dd></div>
 `;
   return html`<dl class="tiles">
-${tile("scored episodes", countText(scored))}${tile("excluded", countText(excluded), undefined, excluded > 0)}${tile("models", countText(models))}${tile("baselines", countText(baselines))}${tile("tokens", countText(tokens))}${tile("cost", costText(cost))}</dl>
+${tile("scored episodes", countText(scored))}${tile("excluded", countText(excluded), undefined, excluded > 0)}${tile("models", countText(models))}${tile("baselines", countText(baselines))}${tile("tokens", countText(tokens))}${tile("cost", costText(cost ?? knownCost), cost === null && knownCost !== null ? "where known" : undefined)}</dl>
 `;
 }

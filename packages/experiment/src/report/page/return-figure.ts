@@ -35,7 +35,7 @@ export function returnFigure({ name, agents, references }: EnvironmentReport): H
     });
     return {
       label: agent.name,
-      note: agent.isBaseline ? "baseline" : null,
+      note: agent.isBaseline && agent.provider !== "baseline" ? "baseline" : null,
       tone,
       drawing,
       value: halfWidthText(numbers.mean),

@@ -11,8 +11,8 @@ export interface Pair {
 
 const HEIGHT = 260;
 const TOP = 14;
-const LEFT = "22%";
-const RIGHT = "78%";
+const LEFT = "25%";
+const RIGHT = "75%";
 
 /** One line per seed from one agent's return to the other's: rising lines are seeds that the right one did better at. */
 export function pairLines(
@@ -24,7 +24,7 @@ export function pairLines(
     Number((TOP + ((100 - scale.percent(value)) / 100) * (HEIGHT - 2 * TOP)).toFixed(1));
   const ticks = scale.ticks.map(
     (tick) =>
-      html`<line class="grid" x1="${LEFT}" x2="${RIGHT}" y1="${y(tick)}" y2="${y(tick)}"/><text class="tick" x="20%" y="${y(tick) + 4}" text-anchor="end">${scale.text(tick)}</text>`,
+      html`<line class="grid" x1="${LEFT}" x2="${RIGHT}" y1="${y(tick)}" y2="${y(tick)}"/><text class="tick" x="23%" y="${y(tick) + 4}" text-anchor="end">${scale.text(tick)}</text>`,
   );
   const lines = pairs.map(({ seed, left, right }) => {
     const name = right > left ? "better" : right < left ? "worse" : "unclear";
