@@ -104,6 +104,13 @@ describe("tokens per minute", () => {
     expect(times).toEqual([0, 8100]);
   });
 
+  it("do not let a small call overtake a large one that waits", async () => {
+    const requests = [requestOf(100), requestOf(150), requestOf(1)];
+    const { clock, times } = startedAt({ tokensPerMinute: 6000 }, requests);
+    await clock.advance(60_000);
+    expect(times).toEqual([0, 500, 510]);
+  });
+
   it("are corrected by what calls really used", async () => {
     const requests = [requestOf(200), requestOf(50)];
     const small = startedAt({ tokensPerMinute: 6000 }, requests, () => usageOf(150, 0));

@@ -164,6 +164,20 @@ describe("withBudget", () => {
     expect(budget.spent.tokens).toBe(1050);
   });
 
+  it("expects of calls what earlier ones used", async () => {
+    const { budget, held, model } = budgeted({ tokens: 1_000_000 });
+    const first = model.generate(request(500));
+    await settle();
+    expect(budget.reserved.tokens).toBe(600);
+    held.answer(usageOf(200, 30));
+    await first;
+    const second = model.generate(request(500));
+    await settle();
+    expect(budget.reserved.tokens).toBe(230);
+    held.answer();
+    await second;
+  });
+
   it("reserves money too", async () => {
     const { budget, held, model } = budgeted({ cost: 0.001 });
     const outcomes = Promise.allSettled([1, 2, 3].map(() => model.generate(request(50))));

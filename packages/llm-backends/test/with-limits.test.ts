@@ -210,6 +210,17 @@ describe("withLimits", () => {
     expect(limiter.inFlight).toBe(0);
   });
 
+  it("frees the place of a call whose onSend throws", async () => {
+    const { limiter, held, model } = limited(1);
+    const bug = new RangeError("a bug");
+    const onSend = (): void => {
+      throw bug;
+    };
+    await expect(model.generate(plainRequest, { onSend })).rejects.toBe(bug);
+    expect(limiter.inFlight).toBe(0);
+    expect(held.asked).toEqual([]);
+  });
+
   it("leaves no listener on the signal", async () => {
     const { held, model } = limited(1);
     const { signal } = new AbortController();

@@ -12,8 +12,8 @@ import type { Limiter, Permit } from "./limiter.ts";
 export function withLimits(model: ChatModel, limiter: Limiter): ChatModel {
   async function generate(request: ChatRequest, options?: CallOptions): Promise<ChatResult> {
     const permit = await queue(request, options?.signal);
-    options?.onSend?.();
     try {
+      options?.onSend?.();
       const result = await model.generate(request, options);
       permit.answered(result.usage);
       return result;
