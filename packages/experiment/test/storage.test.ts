@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createScriptedModel } from "@gym-llm/llm-backends";
@@ -5,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { resolveConfig, runExperiment, StorageError } from "../src/index.ts";
 import { jsonSafe } from "../src/log/json-safe.ts";
 import { createRedactor, redactCredentials, redactSecretKeys } from "../src/storage/redactor.ts";
+import { removeLeftovers } from "../src/storage/remove-leftovers.ts";
 import { writeFileAtomically } from "../src/storage/write-file-atomically.ts";
 import { CountingEnv } from "./support/counting-env.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -24,6 +26,19 @@ describe("writeFileAtomically", () => {
     const error = await writeFileAtomically(path, "x").catch((reason: unknown) => reason);
     expect(StorageError.is(error)).toBe(true);
     expect(error).toMatchObject({ code: "ENOENT", path });
+  });
+});
+
+describe("removeLeftovers", () => {
+  it("removes half written files of processes that are gone, and nothing else", async () => {
+    const folder = temporaryFolder();
+    const { pid } = spawnSync(process.execPath, ["--version"]);
+    const mine = `results.json.${process.pid}.tmp`;
+    for (const name of [`results.json.${pid}.tmp`, mine, "notes.tmp", "results.json"]) {
+      writeFileSync(join(folder, name), "");
+    }
+    await removeLeftovers(folder);
+    expect(readdirSync(folder).sort()).toEqual(["notes.tmp", "results.json", mine].sort());
   });
 });
 

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { ConfigError } from "../config/config-error.ts";
 import { isPlainFolderName } from "../config/config-schema.ts";
 import type { RunSettings } from "../config/experiment-config.ts";
+import { removeLeftovers } from "./remove-leftovers.ts";
 import { storing } from "./storage-error.ts";
 
 const EPISODES = "episodes";
@@ -61,7 +62,7 @@ export function cellFolder(experimentFolder: string, cell: string | null): strin
   return cell === null ? experimentFolder : join(experimentFolder, cell);
 }
 
-/** Makes the folder of one cell, if there is none, with its folder of logs. */
+/** Makes the folder of one cell, if there is none, with its folder of logs; what killed processes left half written goes. */
 export async function createCellFolder(
   experimentFolder: string,
   cell: string | null,
@@ -69,6 +70,7 @@ export async function createCellFolder(
   const folder = cellFolder(experimentFolder, cell);
   const episodes = join(folder, EPISODES);
   await storing("create", episodes, () => mkdir(episodes, { recursive: true }));
+  for (const path of new Set([experimentFolder, folder])) await removeLeftovers(path);
   return folder;
 }
 

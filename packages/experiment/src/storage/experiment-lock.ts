@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { isRunning } from "./is-running.ts";
 import { storing } from "./storage-error.ts";
 
 /** Who plays an experiment: the content of `lock.json`. */
@@ -87,15 +88,6 @@ async function isThere(path: string, { pid, host, process_started }: LockHolder)
   }
   const seen = await stat(path).catch(() => null);
   return seen !== null && Date.now() - seen.mtimeMs < GONE_AFTER_MS;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** When a process began, in the units of Linux; `null` on other systems. */
