@@ -39,7 +39,7 @@ describe("the command line", () => {
   test.each([
     ["an unknown command", ["lst"], "unknown command 'lst'\n(Did you mean list?)"],
     ["an unknown option", ["list", "--jsno"], "unknown option '--jsno'\n(Did you mean --json?)"],
-    ["a missing argument", ["run"], "missing required argument 'config'"],
+    ["a missing argument", ["run"], "Name a configuration file: gym-llm run <config.yaml>"],
     ["too many arguments", ["list", "Taxi-v4"], "too many arguments"],
     ["a module that is not there", ["list", "--module", "./no.ts"], "there is no module `./no.ts`"],
   ])("refuses %s with exit code 2", async (_, words, message) => {

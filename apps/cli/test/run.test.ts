@@ -200,6 +200,7 @@ describe("run", () => {
       "agent.model=stand-on-17",
       "environment.name=BlackjackLLM-v1",
       `modules=[${JSON.stringify(modules[1])}]`,
+      "experiment.name=thumb",
     ]);
     expect(thumb.errors).toBe("");
     expect(thumb.out).toMatch(/^BlackjackLLM-v1 +thumb\/stand-on-17 +2 /m);

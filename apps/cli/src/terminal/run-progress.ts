@@ -14,6 +14,8 @@ interface PlayingEpisode {
 export class RunProgress {
   readonly #now: () => number;
   readonly #playing = new Map<string, PlayingEpisode>();
+  /** The limit of steps of the episode that began last. */
+  #limit: number | null = null;
   #planned = 0;
   /** Episodes that were over before this process began. */
   #earlier = 0;
@@ -42,6 +44,7 @@ export class RunProgress {
         this.#lastEndedAt = this.#startedAt;
         break;
       case "episode-started":
+        this.#limit = event.maxEpisodeSteps;
         this.#playing.set(key(event), {
           startedAt: this.#now(),
           limit: event.maxEpisodeSteps,
@@ -78,7 +81,7 @@ export class RunProgress {
   }
 
   #singleText(): string[] {
-    const episode = [...this.#playing.values()][0] ?? { limit: null, step: 0, return: 0 };
+    const episode = [...this.#playing.values()][0] ?? { limit: this.#limit, step: 0, return: 0 };
     const number = Math.min(this.#earlier + this.#finished + 1, this.#planned);
     const limit = episode.limit === null ? "" : `/${episode.limit}`;
     return [
