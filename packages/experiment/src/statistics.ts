@@ -1,7 +1,4 @@
-export {
-  agentEpisodes,
-  type NormalizedScore,
-} from "./statistics/agent-episodes.ts";
+export { agentEpisodes } from "./statistics/agent-episodes.ts";
 export {
   BOOTSTRAP_MINIMUM,
   type BootstrapInterval,
@@ -38,6 +35,7 @@ export {
   standardError,
 } from "./statistics/moments.ts";
 export { normalCdf, normalQuantile } from "./statistics/normal-distribution.ts";
+export type { NormalizedScore } from "./statistics/normalized-score.ts";
 export { probabilityOfImprovement } from "./statistics/probability-of-improvement.ts";
 export { median, quantile } from "./statistics/quantile.ts";
 export type { BootstrapOptions } from "./statistics/resample.ts";

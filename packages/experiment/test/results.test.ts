@@ -127,7 +127,7 @@ describe("experimentResults", () => {
     expect(experimentResults([summary(0)], CONTEXT).statistics.success).toBeNull();
   });
 
-  it("has the normalised score of scored episodes, unless one of them has none", () => {
+  it("has the normalised score of scored episodes, unless one of them has none or is wrapped", () => {
     const episodes = [summary(2), summary(4), summary(1, failed)];
     const score = (known: number) =>
       experimentResults(episodes, {
@@ -138,6 +138,11 @@ describe("experimentResults", () => {
     expect(score(4)).toMatchObject({ mean: 0.03, confidence_interval: { confidence: 0.95 } });
     expect(score(3)).toBeNull();
     expect(experimentResults(episodes, CONTEXT).statistics.normalized_score).toBeNull();
+    const wrapped = [summary(2, { environmentWrappers: '["TransformReward"]' })];
+    const normalizedScore = () => 1;
+    expect(
+      experimentResults(wrapped, { ...CONTEXT, normalizedScore }).statistics.normalized_score,
+    ).toBeNull();
   });
 
   it("has the cost of all episodes, unless that of one is unknown", () => {

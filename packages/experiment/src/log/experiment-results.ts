@@ -1,4 +1,4 @@
-import type { NormalizedScore } from "../statistics/agent-episodes.ts";
+import { episodeScore, type NormalizedScore } from "../statistics/normalized-score.ts";
 import { sampleVerdict } from "../statistics/sample-verdict.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
 import { callStatistics } from "./call-statistics.ts";
@@ -92,9 +92,7 @@ function countOutcomes(episodes: readonly EpisodeSummary[]): Record<EpisodeOutco
 
 function normalized(scored: readonly EpisodeSummary[], score: NormalizedScore | undefined) {
   if (score === undefined || scored.length === 0) return null;
-  const scores = scored.map((episode) =>
-    score(episode.environment, episode.environmentKwargs, episode.maxEpisodeSteps, episode.return),
-  );
+  const scores = scored.map((episode) => episodeScore(episode, score));
   const known = scores.filter((value) => value !== null);
   // A mean over some of the episodes would not be comparable with the mean return.
   if (known.length < scores.length) return null;

@@ -1,7 +1,7 @@
 import { successText } from "@gym-llm/core";
 import { experimentResults } from "../log/experiment-results.ts";
 import type { SuccessRecord } from "../log/success-record.ts";
-import type { NormalizedScore } from "../statistics/agent-episodes.ts";
+import type { NormalizedScore } from "../statistics/normalized-score.ts";
 import type { PlayedEnvironment } from "../statistics/comparison.ts";
 import { agentNumbers } from "./agent-numbers.ts";
 import type { ReferenceLine } from "./plot/plot-parts.ts";
@@ -32,7 +32,7 @@ interface Group {
 export interface BuildOptions {
   /** The moment that the report says it was made at. */
   readonly now?: Date;
-  /** Turns returns into normalised scores; without it there are none. */
+  /** Turns returns into normalised scores, where there are no wrappers; without it there are none. */
   readonly normalizedScore?: NormalizedScore;
   /** Stored returns of an environment to compare with; none unless given. */
   readonly references?: (environment: PlayedEnvironment) => readonly ReferenceLine[];
@@ -54,7 +54,7 @@ export function buildReport(
     key: identityKey(group.environment),
     name: environmentNames[index] as string,
     group,
-    agent: agentReport(group, agentNames[index] as string, normalizedScore),
+    agent: agentReport(group, agentNames[index] as string, scoreFor(group, normalizedScore)),
   }));
   const keys = [...new Set(reports.map(({ key }) => key))];
   const environments = keys.map((key) => {
@@ -66,7 +66,7 @@ export function buildReport(
       played,
       rewardThreshold: group.episodes[0]?.header.environment.reward_threshold ?? null,
       success: successWords(group.episodes[0]?.header.environment.success),
-      references: references(played),
+      references: played.wrappers === "" ? references(played) : [],
       agents: members.map(({ agent }) => agent).sort(modelsFirst),
     };
   });
@@ -171,6 +171,11 @@ function agentReport(group: Group, name: string, normalizedScore: NormalizedScor
     numbers: agentNumbers(results),
     remarks: results.statistics.verdict === null ? [] : [results.statistics.verdict],
   };
+}
+
+/** Wrappers may change rewards: with any, stored returns are those of another task. */
+function scoreFor(group: Group, normalizedScore: NormalizedScore): NormalizedScore {
+  return playedEnvironment(group).wrappers === "" ? normalizedScore : () => null;
 }
 
 function playedEnvironment({ environment, episodes }: Group): PlayedEnvironment {

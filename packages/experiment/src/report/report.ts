@@ -1,6 +1,6 @@
 import type { EpisodeSummary } from "../log/episode-summary.ts";
 import type { ExperimentResults } from "../log/experiment-results.ts";
-import type { NormalizedScore } from "../statistics/agent-episodes.ts";
+import type { NormalizedScore } from "../statistics/normalized-score.ts";
 import type { PlayedEnvironment } from "../statistics/comparison.ts";
 import type { AgentNumbers } from "./agent-numbers.ts";
 import type { ReferenceLine } from "./plot/plot-parts.ts";

@@ -1,16 +1,6 @@
 import type { EpisodeSummary } from "../log/episode-summary.ts";
 import type { AgentEpisodes, PlayedEnvironment, ScoredEpisode } from "./comparison.ts";
-
-/**
- * A return on the scale of its environment: 0 as random play, 1 as the reference; `null` where the environment, made
- * like this, has no such scale.
- */
-export type NormalizedScore = (
-  environment: string,
-  kwargs: Readonly<Record<string, unknown>>,
-  maxEpisodeSteps: number | null,
-  episodeReturn: number,
-) => number | null;
+import { episodeScore, type NormalizedScore } from "./normalized-score.ts";
 
 /**
  * An agent's scored episodes for `compareAgents`, by environment and by run: one group for each way in which an
@@ -33,11 +23,10 @@ export function agentEpisodes(
     const key = environmentKey(environment);
     const group = groups.get(key) ?? { environment, episodes: [] };
     groups.set(key, group);
-    const { id, kwargs, maxEpisodeSteps } = environment;
     group.episodes.push({
       seed: summary.seed,
       return: summary.return,
-      normalizedScore: normalizedScore(id, kwargs, maxEpisodeSteps, summary.return),
+      normalizedScore: episodeScore(summary, normalizedScore),
     });
   }
   return [...groups.values()].map((group) => ({ agent, ...group }));
