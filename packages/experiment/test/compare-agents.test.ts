@@ -177,7 +177,7 @@ describe("compareAgents", () => {
     expect(result?.interquartileMeans[0]).toBeGreaterThan(result?.interquartileMeans[1] ?? 1);
     expect(result?.interval?.low).toBeCloseTo(0.2, 12);
     expect(result?.verdict).toMatch(
-      /^a is better than b by 0\.2, .* over 11 paired seeds \(p < 0\.001\)\.$/,
+      /^a is better than b by 0\.2 of the normalised score, .* over 11 paired seeds \(p < 0\.001\)\.$/,
     );
   });
 

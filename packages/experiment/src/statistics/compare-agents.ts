@@ -117,6 +117,10 @@ function correctedOverall(
   const pValues = holmCorrection(overall.map(({ test }) => test?.p ?? null));
   return overall.map(({ seeds, ...comparison }, index) => {
     const full = { ...comparison, adjustedP: pValues[index] ?? null };
-    return { ...full, verdict: verdict({ ...full, seeds, episodesNeeded: null, confidence }) };
+    const unit = "of the normalised score";
+    return {
+      ...full,
+      verdict: verdict({ ...full, seeds, episodesNeeded: null, confidence, unit }),
+    };
   });
 }

@@ -15,12 +15,15 @@ export interface VerdictInput {
   readonly adjustedP: number | null;
   readonly episodesNeeded: EpisodesNeeded | null;
   readonly confidence: number;
+  /** What differences are counted in, where it is not the return: "of the normalised score". */
+  readonly unit?: string;
 }
 
 /** What may be claimed of two agents, in a plain sentence. */
 export function verdict(input: VerdictInput): string {
   const { agents, seeds, meanDifference, test, adjustedP, confidence } = input;
   const [first, second] = agents;
+  const unit = input.unit === undefined ? "" : ` ${input.unit}`;
   if (seeds === 0 || test === null || meanDifference === null) {
     return `Nothing can be compared: there is no seed that both ${first} and ${second} played to a score.`;
   }
@@ -33,12 +36,12 @@ export function verdict(input: VerdictInput): string {
   const p = adjustedP ?? test.p;
   if (p <= significance) {
     const [better, worse] = meanDifference > 0 ? [first, second] : [second, first];
-    return `${better} is better than ${worse} by ${numberText(Math.abs(meanDifference))}${intervalText(input.interval, meanDifference < 0)} over ${pairs} (${pText(p)}).`;
+    return `${better} is better than ${worse} by ${numberText(Math.abs(meanDifference))}${unit}${intervalText(input.interval, meanDifference < 0)} over ${pairs} (${pText(p)}).`;
   }
   if (meanDifference === 0) {
     return `No difference is shown: the mean difference over ${pairs} is 0 (${pText(p)}).`;
   }
-  return `No difference is shown: ${first} is ${numberText(Math.abs(meanDifference))} ${meanDifference > 0 ? "above" : "below"} ${second}${intervalText(input.interval, meanDifference < 0)} over ${pairs} (${pText(p)})${more(input, "; ")}.`;
+  return `No difference is shown: ${first} is ${numberText(Math.abs(meanDifference))}${unit} ${meanDifference > 0 ? "above" : "below"} ${second}${intervalText(input.interval, meanDifference < 0)} over ${pairs} (${pText(p)})${more(input, "; ")}.`;
 }
 
 function more({ episodesNeeded, seeds }: VerdictInput, before: string): string {
