@@ -1,12 +1,15 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { RgbFrame } from "@gym-llm/core";
 import { composePanel } from "./compose-panel.ts";
+import { FrameBuffers } from "./frame-buffers.ts";
 import { completeGifOptions, type GifOptions } from "./gif-options.ts";
 import { GifThread } from "./gif-thread.ts";
 import { GifWriter } from "./gif-writer.ts";
 import type { ReasoningPanel } from "./reasoning-panel.ts";
 
 const FRAMES_UNDER_WAY = 3;
+/** Copies of frames, used again when the thread has done with them. */
+const buffers = new FrameBuffers();
 /** How long encoding on this thread goes on before other work gets its turn. */
 const SLICE_MS = 8;
 
@@ -50,7 +53,9 @@ export class BackgroundGifWriter {
   async addFrame(frame: RgbFrame, panel: ReasoningPanel | null = null): Promise<void> {
     this.#refuseIfOver();
     this.#frameCount++;
-    const copy = { width: frame.width, height: frame.height, data: frame.data.slice() };
+    const data = buffers.take(frame.data.length);
+    data.set(frame.data);
+    const copy = { width: frame.width, height: frame.height, data };
     await (await this.#encoding).add(copy, panel);
   }
 
@@ -84,7 +89,8 @@ class ThreadEncoding implements GifEncoding {
   constructor(thread: GifThread, options: GifOptions) {
     this.#thread = thread;
     this.#job = thread.open({
-      taken: () => {
+      taken: (data) => {
+        buffers.give(data);
         this.#underWay--;
         this.#waiting.shift()?.();
       },
