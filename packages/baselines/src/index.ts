@@ -15,3 +15,10 @@ export {
   referencePolicy,
 } from "./reference-policy.ts";
 export { registerEmbeddedBackend } from "./register-embedded-backend.ts";
+export {
+  normalizedScore,
+  type ReferenceReturns,
+  type ReturnEstimate,
+  referenceReturns,
+  type TaskReturns,
+} from "./returns/reference-returns.ts";

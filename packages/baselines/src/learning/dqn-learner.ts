@@ -5,14 +5,19 @@ import { actionNetwork, highest } from "./greedy-actor.ts";
 import type { ObservationVector } from "./observation-vector.ts";
 import { ReplayBuffer } from "./replay-buffer.ts";
 
-/** What a return one step later is worth now. */
-const DISCOUNT = 0.99;
+/** What a return one step later is worth now: returns look some fifty steps ahead. */
+export const DISCOUNT = 0.98;
+/**
+ * Rewards are made smaller by this, so that the values of a steady reward of 1 come to 1: the network begins near 0 and
+ * would need long to climb to 50.
+ */
+export const REWARD_SCALE = 1 - DISCOUNT;
 const LEARNING_RATE = 1e-3;
-const BATCH_SIZE = 64;
+const BATCH_SIZE = 32;
 /** How many of the newest steps are learned from. */
 const MEMORY = 50_000;
-/** Updates after which the target network is made equal to the online one. */
-const UPDATES_BETWEEN_TARGETS = 500;
+/** The part of the way that the target network goes towards the online one at each update. */
+const TARGET_PACE = 0.01;
 /** Beyond this an error counts as if it grew in a straight line (Huber, 1964). */
 const LARGEST_SQUARED_ERROR = 1;
 
@@ -24,14 +29,13 @@ export class DqnLearner {
   readonly #memory: ReplayBuffer;
   /** The network that learns. */
   readonly #online: DenseNetwork;
-  /** The same network, asked about the observations that came next. */
-  readonly #chooser: DenseNetwork;
-  /** What the network was some updates ago: it says what the chosen action is worth. */
+  /** A slow follower of it, which says what an action that is chosen next is worth. */
   readonly #target: DenseNetwork;
   readonly #gradient: Float64Array;
   readonly #adam: Adam;
+  /** The places of the steps to learn from, and what each action taken there should have been valued at. */
   readonly #batch = new Int32Array(BATCH_SIZE);
-  #updates = 0;
+  readonly #aims = new Float64Array(BATCH_SIZE);
 
   constructor(vector: ObservationVector, actionCount: number, random: RandomGenerator) {
     this.#vector = vector;
@@ -39,7 +43,6 @@ export class DqnLearner {
     this.#random = random;
     this.#memory = new ReplayBuffer(MEMORY, vector.length);
     this.#online = actionNetwork(vector, actionCount, BATCH_SIZE);
-    this.#chooser = actionNetwork(vector, actionCount, BATCH_SIZE);
     this.#target = actionNetwork(vector, actionCount, BATCH_SIZE);
     this.#online.initialize(random);
     this.#target.parameters.set(this.parameters);
@@ -60,56 +63,71 @@ export class DqnLearner {
     this.#vector.write(observation, memory.observations, offset);
     this.#vector.write(result.observation, memory.nextObservations, offset);
     memory.actions[place] = action;
-    memory.rewards[place] = result.reward;
+    memory.rewards[place] = result.reward * REWARD_SCALE;
     memory.terminations[place] = result.terminated ? 1 : 0;
   }
 
   /** Improves the network by one batch of remembered steps, drawn at random. */
   update(): void {
-    this.#drawBatch();
-    this.#chooser.parameters.set(this.parameters);
+    for (let sample = 0; sample < BATCH_SIZE; sample++) {
+      this.#batch[sample] = this.#memory.draw(this.#random);
+    }
+    this.#aim();
+    this.#read(this.#memory.observations, this.#online);
     this.#online.forward();
-    this.#chooser.forward();
-    this.#target.forward();
     this.#writeErrors();
     this.#online.backward(this.#gradient);
     this.#adam.step(this.parameters, this.#gradient);
-    this.#updates++;
-    if (this.#updates % UPDATES_BETWEEN_TARGETS === 0) this.#target.parameters.set(this.parameters);
+    this.#followWithTarget();
   }
 
-  #drawBatch(): void {
-    const { observations, nextObservations } = this.#memory;
+  /** Chooses the next actions by the online network and values them by the target network. */
+  #aim(): void {
+    const { nextObservations, rewards, terminations } = this.#memory;
+    this.#read(nextObservations, this.#online);
+    this.#online.forward();
+    this.#read(nextObservations, this.#target);
+    this.#target.forward();
+    for (let sample = 0; sample < BATCH_SIZE; sample++) {
+      const place = this.#batch[sample] as number;
+      const offset = sample * this.#actionCount;
+      const chosen = offset + highest(this.#online.output, offset, this.#actionCount);
+      const future = terminations[place] === 1 ? 0 : (this.#target.output[chosen] as number);
+      this.#aims[sample] = (rewards[place] as number) + DISCOUNT * future;
+    }
+  }
+
+  /** Gives the observations of the batch to a network. */
+  #read(observations: Float64Array, network: DenseNetwork): void {
     const { length } = this.#vector;
     for (let sample = 0; sample < BATCH_SIZE; sample++) {
-      const place = this.#memory.draw(this.#random);
-      this.#batch[sample] = place;
+      const from = (this.#batch[sample] as number) * length;
+      const to = sample * length;
       for (let index = 0; index < length; index++) {
-        const to = sample * length + index;
-        const from = place * length + index;
-        const next = nextObservations[from] as number;
-        this.#online.input[to] = observations[from] as number;
-        this.#chooser.input[to] = next;
-        this.#target.input[to] = next;
+        network.input[to + index] = observations[from + index] as number;
       }
     }
   }
 
-  /** By how much each action taken was valued too high, as the gradient of the mean Huber loss. */
+  /** By how much each action taken is valued too high, as the gradient of the mean Huber loss. */
   #writeErrors(): void {
-    const { actions, rewards, terminations } = this.#memory;
     const gradient = this.#online.outputGradient;
     gradient.fill(0);
     for (let sample = 0; sample < BATCH_SIZE; sample++) {
-      const place = this.#batch[sample] as number;
-      const offset = sample * this.#actionCount;
-      const next = offset + highest(this.#chooser.output, offset, this.#actionCount);
-      const future = terminations[place] === 1 ? 0 : (this.#target.output[next] as number);
-      const taken = offset + (actions[place] as number);
-      const error =
-        (this.#online.output[taken] as number) - ((rewards[place] as number) + DISCOUNT * future);
+      const action = this.#memory.actions[this.#batch[sample] as number] as number;
+      const taken = sample * this.#actionCount + action;
+      const error = (this.#online.output[taken] as number) - (this.#aims[sample] as number);
       const clipped = Math.min(Math.max(error, -LARGEST_SQUARED_ERROR), LARGEST_SQUARED_ERROR);
       gradient[taken] = clipped / BATCH_SIZE;
+    }
+  }
+
+  #followWithTarget(): void {
+    const followed = this.parameters;
+    const { parameters } = this.#target;
+    for (let index = 0; index < parameters.length; index++) {
+      const value = parameters[index] as number;
+      parameters[index] = value + TARGET_PACE * ((followed[index] as number) - value);
     }
   }
 }

@@ -2,6 +2,7 @@ import { type AsyncEnv, type Discrete, type Env, GymError, isDiscrete } from "@g
 import { freshEnvironment, freshSpec } from "../fresh-environment.ts";
 import type { Policy } from "../policy.ts";
 import { DQN_STEPS, learnActionNetwork } from "./dqn.ts";
+import { REWARD_SCALE } from "./dqn-learner.ts";
 import { GreedyActor } from "./greedy-actor.ts";
 import { observationVector } from "./observation-vector.ts";
 import type { TrainingOptions } from "./training.ts";
@@ -46,7 +47,7 @@ export async function dqnPolicy(env: Env | AsyncEnv, options: TrainingOptions): 
     reset: () => {},
     decide: (observation) => {
       const action = actor.act(observation);
-      const value = actor.valueOf(action).toFixed(3);
+      const value = (actor.valueOf(action) / REWARD_SCALE).toFixed(3);
       return {
         action,
         reason: `Learned by a deep Q-network: of all actions here, ${action} has the highest value, ${value}.`,

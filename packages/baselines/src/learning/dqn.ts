@@ -5,16 +5,15 @@ import type { ObservationVector } from "./observation-vector.ts";
 import { type TrainingContext, trainingSeeds } from "./training.ts";
 import { validate } from "./validate.ts";
 
-/** Steps of a training at most. */
-export const DQN_STEPS = 60_000;
+/** Steps of a training at most, each with an update; some ten seconds. */
+export const DQN_STEPS = 40_000;
 
 /** Steps taken before learning begins. */
 const WARM_UP_STEPS = 1_000;
-const STEPS_BETWEEN_UPDATES = 2;
 /** The share of actions taken at random falls in a straight line from 1 to the last one, in so many steps. */
 const EXPLORATION_STEPS = 10_000;
 const LAST_EXPLORATION = 0.05;
-const STEPS_BETWEEN_VALIDATIONS = 2_000;
+const STEPS_BETWEEN_VALIDATIONS = 500;
 /** Episodes of a first look at a network, and of a second one at those that look better than all before. */
 const FIRST_EPISODES = 10;
 const SECOND_EPISODES = 100;
@@ -50,17 +49,17 @@ export async function learnActionNetwork(
   for (let step = 0; step < DQN_STEPS; step++) {
     const state = { steps: step, bestReturn };
     if (pace.isRestDue()) await pace.rest(state);
-    actor.use(learner.parameters);
-    const action =
-      random.random() < explorationAt(step)
-        ? actions.start + random.integers(0, actions.n)
-        : actor.act(observation);
+    const isExploring = random.random() < explorationAt(step);
+    if (!isExploring) actor.use(learner.parameters);
+    const action = isExploring
+      ? actions.start + random.integers(0, actions.n)
+      : actor.act(observation);
     const result = training.step(action);
     learner.remember(observation, action - actions.start, result);
     const isOver = result.terminated || result.truncated;
     observation = isOver ? training.reset().observation : result.observation;
     if (step < WARM_UP_STEPS) continue;
-    if (step % STEPS_BETWEEN_UPDATES === 0) learner.update();
+    learner.update();
     if ((step + 1) % STEPS_BETWEEN_VALIDATIONS !== 0) continue;
     actor.use(learner.parameters);
     const look = (episodes: number) =>

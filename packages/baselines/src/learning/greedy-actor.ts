@@ -39,7 +39,7 @@ export class GreedyActor {
     return this.#actions.start + highest(this.#network.output, 0, this.#actions.n);
   }
 
-  /** The value of an action at the last observation. */
+  /** The value of an action at the last observation, in the network's scale. */
   valueOf(action: number): number {
     return this.#network.output[action - this.#actions.start] as number;
   }
