@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { type EnvDefinition, getEnvDefinition } from "@gym-llm/core";
 import type { ReasoningPanel } from "@gym-llm/render";
 import type { StepLine } from "../log/episode-log-schema.ts";
@@ -10,6 +9,7 @@ import {
   reasoningPanel,
 } from "../runner/episode-panel.ts";
 import { failureRecord } from "../runner/failure-record.ts";
+import { TurnTaking } from "../runner/turn-taking.ts";
 import { shortHash } from "../storage/short-hash.ts";
 import {
   makeRecordedEnvironment,
@@ -40,9 +40,6 @@ export interface ReplayPosition extends EpisodePosition {
   readonly panel: () => ReasoningPanel;
 }
 
-/** How long a replay goes on before other work gets its turn, in milliseconds. */
-const SLICE_MS = 8;
-
 /**
  * Plays a recorded episode again, without a model: the environment is made from the log's header and reset with its seed,
  * the recorded actions are taken, and whatever comes out differently is said. Yields the position after the reset and
@@ -71,7 +68,7 @@ class EpisodeReplay {
   readonly #log: EpisodeLog;
   readonly #frames: boolean;
   #definition: EnvDefinition | null = null;
-  #turnAt = performance.now();
+  readonly #turns = new TurnTaking();
 
   constructor(env: AnyEnv, log: EpisodeLog, frames: boolean) {
     this.#env = env;
@@ -147,10 +144,7 @@ class EpisodeReplay {
       this.#definition ??= getEnvDefinition(this.#env);
       return reasoningPanel(this.#log.header, this.#definition, position, decision);
     };
-    if (performance.now() - this.#turnAt > SLICE_MS) {
-      await nextTurn();
-      this.#turnAt = performance.now();
-    }
+    await this.#turns.giveTurn();
     const framesPerSecond = this.#env.metadata.renderFps;
     return { ...position, decision, framesPerSecond, frameProblem, differences, panel };
   }

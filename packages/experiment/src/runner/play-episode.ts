@@ -20,6 +20,7 @@ import { type FailureRecord, failureRecord } from "./failure-record.ts";
 import type { GifRecorder } from "./gif-recorder.ts";
 import type { PlayerDecision } from "./player.ts";
 import { ResumeError } from "./resume-error.ts";
+import { TurnTaking } from "./turn-taking.ts";
 
 /** How the steps of an episode ended. */
 export interface EpisodeEnding {
@@ -90,7 +91,9 @@ export async function playEpisode(play: EpisodePlay): Promise<EpisodeEnding> {
   try {
     play.setup.player.reset(play.seed, { episode: play.run });
     position = await start(play);
+    const turns = new TurnTaking();
     while (!position.step?.terminated && !position.step?.truncated) {
+      await turns.giveTurn();
       position = await advance(play, position);
     }
     await showPosition(play, position, null);
