@@ -1,8 +1,9 @@
 import { successText } from "@gym-llm/core";
+import type { HeaderLine } from "../log/episode-log-schema.ts";
 import { experimentResults } from "../log/experiment-results.ts";
 import type { SuccessRecord } from "../log/success-record.ts";
-import type { NormalizedScore } from "../statistics/normalized-score.ts";
 import type { PlayedEnvironment } from "../statistics/comparison.ts";
+import type { NormalizedScore } from "../statistics/normalized-score.ts";
 import { agentNumbers } from "./agent-numbers.ts";
 import type { ReferenceLine } from "./plot/plot-parts.ts";
 import type { CellSource, LoggedEpisode } from "./read-cells.ts";
@@ -85,9 +86,13 @@ export function buildReport(
 function groupsOf(source: CellSource): Group[] {
   const { episodes, planned, configured, damaged } = source;
   const byKey = new Map<string, LoggedEpisode[]>();
+  const keys = new Map<string, string>();
   for (const episode of episodes) {
-    const agent = identityKey(agentIdentity(episode.header));
-    const key = `${agent}\n${identityKey(environmentIdentity(episode.header))}`;
+    const { model, agent, environment } = episode.header;
+    // Most headers of a folder are equal word by word, which is soon seen.
+    const words = JSON.stringify([model, agent, environment]);
+    const key = keys.get(words) ?? groupKey(episode.header);
+    keys.set(words, key);
     const group = byKey.get(key);
     if (group) group.push(episode);
     else byKey.set(key, [episode]);
@@ -112,6 +117,10 @@ function groupsOf(source: CellSource): Group[] {
   return [
     { source, agent, environment: played, provider, model, episodes: [], planned: planned ?? 0 },
   ];
+}
+
+function groupKey(header: HeaderLine): string {
+  return `${identityKey(agentIdentity(header))}\n${identityKey(environmentIdentity(header))}`;
 }
 
 /** Folders without any log belong to the environment of that id that others played, where there is one of it only. */

@@ -1,7 +1,7 @@
 import type { EpisodeSummary } from "../log/episode-summary.ts";
 import type { ExperimentResults } from "../log/experiment-results.ts";
-import type { NormalizedScore } from "../statistics/normalized-score.ts";
 import type { PlayedEnvironment } from "../statistics/comparison.ts";
+import type { NormalizedScore } from "../statistics/normalized-score.ts";
 import type { AgentNumbers } from "./agent-numbers.ts";
 import type { ReferenceLine } from "./plot/plot-parts.ts";
 import type { DamagedLog } from "./read-cells.ts";

@@ -19,7 +19,9 @@ export function buildComparison(
   const groups = report.environments.flatMap((environment) => {
     names.set(environmentKey(environment.played), environment.name);
     return environment.agents.flatMap(({ name, summaries }) =>
-      agentEpisodes(name, summaries, report.normalizedScore),
+      environment.played.wrappers === ""
+        ? agentEpisodes(name, summaries, report.normalizedScore)
+        : agentEpisodes(name, summaries),
     );
   });
   groups.sort((a, b) => agents.indexOf(a.agent) - agents.indexOf(b.agent));

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { cell, reportOn } from "../support/report-sources.ts";
+
+const failed = {
+  outcome: "provider_failure",
+  isScored: false,
+  error: { code: "server", message: "502" },
+} as const;
+
+describe("buildReport", () => {
+  it("puts the agents of one environment together, models first and by their mean", () => {
+    const { environments } = reportOn(
+      cell({ provider: "baseline", model: "optimal", returns: [9, 9.5] }),
+      cell({ model: "worse", returns: [1, 2] }),
+      cell({ model: "better", returns: [3, 4] }),
+      cell({ model: "elsewhere", environment: "BlackjackLLM-v1" }),
+    );
+    expect(
+      environments.map(({ name, agents }) => [name, agents.map((agent) => agent.name)]),
+    ).toEqual([
+      ["TaxiLLM-v4", ["openai/better", "openai/worse", "baseline/optimal"]],
+      ["BlackjackLLM-v1", ["openai/elsewhere"]],
+    ]);
+  });
+
+  it("tells agents of one model apart by the settings in which they differ", () => {
+    const { environments } = reportOn(
+      cell({ agent: { history: 2, retries: 1 } }),
+      cell({ folder: "experiments/two", agent: { history: 10, retries: 5 } }),
+    );
+    expect(environments[0]?.agents.map(({ name }) => name).toSorted()).toEqual([
+      "openai/gpt-4o-mini (history 10)",
+      "openai/gpt-4o-mini (history 2)",
+    ]);
+  });
+
+  it("tells environments of one id apart by their arguments", () => {
+    const { environments } = reportOn(
+      cell({ kwargs: { is_rainy: true } }),
+      cell({ folder: "experiments/two", kwargs: { is_rainy: false } }),
+    );
+    expect(environments.map(({ name }) => name)).toEqual([
+      "TaxiLLM-v4 (is_rainy true)",
+      "TaxiLLM-v4 (is_rainy false)",
+    ]);
+  });
+
+  it("never puts episodes of different folders together", () => {
+    const { environments } = reportOn(
+      cell({ folder: "experiments/before", returns: [1, 2] }),
+      cell({ folder: "experiments/after", returns: [3, 4] }),
+    );
+    expect(environments[0]?.agents.map(({ name, numbers }) => [name, numbers.n])).toEqual([
+      ["openai/gpt-4o-mini in after", 2],
+      ["openai/gpt-4o-mini in before", 2],
+    ]);
+  });
+
+  it("gives an agent one name in all environments", () => {
+    const { environments } = reportOn(
+      cell({ folder: "a/taxi" }),
+      cell({ folder: "a/blackjack", environment: "BlackjackLLM-v1" }),
+    );
+    expect(environments.flatMap(({ agents }) => agents.map(({ name }) => name))).toEqual([
+      "openai/gpt-4o-mini",
+      "openai/gpt-4o-mini",
+    ]);
+  });
+
+  it("keeps what is no score out of every mean, counts it by outcome and lists it", () => {
+    const { environments, excluded } = reportOn(
+      cell({ returns: [1, -100, 3], changes: { 1: failed }, planned: 5 }),
+    );
+    const numbers = environments[0]?.agents[0]?.numbers;
+    expect(numbers).toMatchObject({ n: 2, excluded: 3, mean: { value: 2 } });
+    expect(numbers?.excludedBy).toEqual([
+      ["provider_failure", 1],
+      ["not_run", 2],
+    ]);
+    expect(excluded).toMatchObject([
+      { agent: "openai/gpt-4o-mini", seed: 1, outcome: "provider_failure", error: "server: 502" },
+    ]);
+  });
+
+  it("has a line for what was planned and never begun, beside what others did there", () => {
+    const { environments } = reportOn(
+      cell({ model: "quick" }),
+      cell({ model: "stuck", returns: [], planned: 4 }),
+    );
+    expect(environments).toHaveLength(1);
+    expect(environments[0]?.agents[1]).toMatchObject({
+      name: "openai/stuck",
+      numbers: { n: 0, excluded: 4, mean: null },
+      remarks: ["No episode was scored: nothing can be said."],
+    });
+  });
+
+  it("says in words when there are too few episodes for a claim", () => {
+    const { environments } = reportOn(cell({ returns: [5] }));
+    expect(environments[0]?.agents[0]?.remarks[0]).toMatch(/^Too few episodes for a claim/);
+  });
+});
