@@ -77,6 +77,10 @@ const attempt = z.looseObject({
     z.looseObject({
       number: z.int(),
       outcome: z.string(),
+      queued_ms: z
+        .number()
+        .optional()
+        .describe("How long it waited for its turn before it was sent."),
       latency_ms: z.number(),
       delay_ms: z.number(),
       error: failure.nullable(),

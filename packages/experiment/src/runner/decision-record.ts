@@ -64,10 +64,11 @@ function attemptRecord(attempt: DecisionAttempt): DecisionRecord["attempts"][num
   };
 }
 
-function retryRecord({ number, outcome, latencyMs, delayMs, error }: Attempt) {
+function retryRecord({ number, outcome, queuedMs, latencyMs, delayMs, error }: Attempt) {
   return {
     number,
     outcome,
+    queued_ms: queuedMs,
     latency_ms: latencyMs,
     delay_ms: delayMs,
     error: error

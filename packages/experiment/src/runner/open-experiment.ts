@@ -60,6 +60,27 @@ export async function openExperiment(context: OpeningContext): Promise<OpenedExp
   return begin(context);
 }
 
+/** Whether there is an experiment to go on with; nothing is changed, and nothing said yet of whether that is possible. */
+export async function isBegun({ config, cells, resume }: OpeningContext): Promise<boolean> {
+  if (resume === "new") return false;
+  if (typeof resume === "object") return true;
+  const named = namedFolder(config.experiment);
+  const kindOf = (folder: string) =>
+    examineFolder(folder, cells).then(
+      ({ kind }) => kind,
+      () => null,
+    );
+  if (!config.experiment.useDatetime) {
+    const kind = await kindOf(named);
+    return kind === "begun" || kind === "finished";
+  }
+  for (const folder of await datedFolders(named)) {
+    const kind = await kindOf(folder);
+    if (kind === "begun" || kind === "finished") return kind === "begun";
+  }
+  return false;
+}
+
 async function begin(context: OpeningContext): Promise<OpenedExperiment> {
   const { config, cells, now, redact } = context;
   const fill = (folder: string) => writeRootFiles(folder, context);
@@ -96,10 +117,7 @@ async function takeUnfinished(
   named: string,
   context: OpeningContext,
 ): Promise<OpenedExperiment | null> {
-  const names = await readdir(named).catch(() => [] as string[]);
-  const visible = names.filter((name) => !name.startsWith("."));
-  for (const name of visible.sort().reverse()) {
-    const folder = join(named, name);
+  for (const folder of await datedFolders(named)) {
     const state = await examineFolder(folder, context.cells).catch(() => null);
     // What came before a finished one is not taken up again: whoever wanted that has had the time.
     if (state?.kind === "finished") return null;
@@ -119,6 +137,16 @@ async function writeRootFiles(
 ): Promise<void> {
   await writeInvocation(folder, config.source, now, redact);
   await writeConfigFiles(folder, config, redact);
+}
+
+/** The folders below the name of an experiment, the newest first. */
+async function datedFolders(named: string): Promise<string[]> {
+  const names = await readdir(named).catch(() => [] as string[]);
+  const visible = names.filter((name) => !name.startsWith("."));
+  return visible
+    .sort()
+    .reverse()
+    .map((name) => join(named, name));
 }
 
 /** Writes the configuration beside what it led to. */

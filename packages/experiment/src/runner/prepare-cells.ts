@@ -49,6 +49,15 @@ export interface Preparation {
   readonly redact: Redactor;
   readonly signal: AbortSignal | undefined;
   readonly now: Date;
+  /** Whether the experiment was begun earlier, so that a file of recorded calls is appended to. */
+  readonly isBegun: boolean;
+}
+
+/** The cells of an experiment, ready to be played. */
+export interface PreparedCells {
+  readonly cells: readonly PreparedCell[];
+  /** Closes environments and files. */
+  close(): Promise<void>;
 }
 
 /**
@@ -58,9 +67,13 @@ export interface Preparation {
 export async function prepareCells(
   cells: readonly CellConfig[],
   preparation: Preparation,
-): Promise<PreparedCell[]> {
+): Promise<PreparedCells> {
   const shared = new SharedBackends(cells, preparation);
   const prepared: PreparedCell[] = [];
+  const close = async () => {
+    await Promise.all(prepared.map(({ environments }) => environments.close()));
+    await shared.close();
+  };
   try {
     for (const { name, config } of cells) {
       const { contender, backend, price, model } = await shared.contender(config);
@@ -74,9 +87,9 @@ export async function prepareCells(
         await checkModel(model, config, preparation.signal);
       }
     }
-    return prepared;
+    return { cells: prepared, close };
   } catch (error) {
-    await Promise.all(prepared.map(({ environments }) => environments.close()));
+    await close();
     throw error;
   }
 }
@@ -140,14 +153,24 @@ class SharedBackends {
     return limiter;
   }
 
+  async close(): Promise<void> {
+    for (const file of this.#files.values()) {
+      await file.then((opened) => opened.close()).catch(() => undefined);
+    }
+  }
+
   async #withCalls(model: ChatModel, { modelCalls, agent }: ExperimentConfig): Promise<ChatModel> {
     const { mode, file: path } = modelCalls;
     if (mode === "live" || path === undefined) return model;
     const { openCallFile, withCalls } = await import("@gym-llm/llm-backends/calls");
-    const { redact } = this.#preparation;
-    const opened = this.#files.get(path) ?? openCallFile(path, mode, { redact });
+    const { redact, isBegun } = this.#preparation;
+    const existing = isBegun ? "append" : "refuse";
+    const opened = this.#files.get(path) ?? openCallFile(path, mode, { redact, existing });
     this.#files.set(path, opened);
-    return withCalls(model, await opened, { scope: agent.baseUrl ?? "" });
+    // What changes answers without being in the requests.
+    const { baseUrl, contextTokens, maxTokensField, backendOptions } = agent;
+    const scope = JSON.stringify({ baseUrl, contextTokens, maxTokensField, backendOptions });
+    return withCalls(model, await opened, { scope });
   }
 }
 

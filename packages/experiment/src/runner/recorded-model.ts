@@ -38,14 +38,18 @@ export function recordedModel(model: ChatModel, record: CallRecord): ChatModel {
       const request_hash = requestHash(model, request);
       const earlier = record.recorded(request_hash);
       if (earlier !== null) return recordedAnswer(model, earlier);
-      const started = performance.now();
+      let sentAt = performance.now();
+      const onSend = () => {
+        sentAt = performance.now();
+        options?.onSend?.();
+      };
       let result: ChatResult;
       try {
-        result = await model.generate(request, options);
+        result = await model.generate(request, { ...options, onSend });
       } catch (error) {
         if (!LlmError.is(error, NOT_ASKED)) {
           const failure = options?.signal?.aborted ? ABORTED : failureRecord(error);
-          await record.write(failedCall(request_hash, performance.now() - started, failure));
+          await record.write(failedCall(request_hash, performance.now() - sentAt, failure));
         }
         throw error;
       }
@@ -109,6 +113,7 @@ function answeredCall(request_hash: string, result: ChatResult): RecordedCall {
     request_id: result.requestId ?? null,
     adjustments: [...(result.adjustments ?? [])],
     latency_ms: result.latencyMs,
+    ...(result.fromCache && { from_file: true }),
     error: null,
   };
 }

@@ -92,7 +92,7 @@ export async function runEpisode(
   } finally {
     await journal.close();
     const isUsable = ending?.outcome === "finished" || ending?.outcome === "model_failure";
-    if (isUsable) environments.release(env);
+    if (isUsable && !mayRemember(env)) environments.release(env);
     else await environments.discard(env);
     if (!ending) await gif?.giveUp("the episode was not recorded to its end");
   }
@@ -105,6 +105,11 @@ export async function runEpisode(
     fatal: fatalReason(digest),
     gif: gif && saveGifFile(gif, context, { ...identity, path: files.gif }),
   };
+}
+
+/** Some wrappers carry statistics from episode to episode; an episode is to follow from its seed alone. */
+function mayRemember({ spec }: AnyEnv): boolean {
+  return (spec?.additionalWrappers.length ?? 0) > 0;
 }
 
 /** What an episode is played with. */

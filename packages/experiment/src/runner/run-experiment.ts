@@ -15,6 +15,7 @@ import { CellRun } from "./cell-run.ts";
 import type { ExperimentCell, ExperimentEventHandler } from "./experiment-events.ts";
 import { ExperimentStop } from "./experiment-stop.ts";
 import {
+  isBegun,
   type OpenedExperiment,
   openExperiment,
   type ResumeChoice,
@@ -95,20 +96,28 @@ export async function runExperiment(
           ...(usd !== undefined && { cost: usd }),
         });
   const { model, makeEnvironment, variables, signal } = options;
-  const preparation = { model, makeEnvironment, variables, budget, redact, signal, now: now() };
-  const prepared = await prepareCells(cells, preparation);
+  const opening = { config, cells, resume, now: now(), redact };
+  const prepared = await prepareCells(cells, {
+    model,
+    makeEnvironment,
+    variables,
+    budget,
+    redact,
+    signal,
+    now: now(),
+    isBegun: await isBegun(opening),
+  });
   const stop = new ExperimentStop(signal, minutes);
   try {
-    const opened = await openExperiment({ config, cells, resume, now: now(), redact });
+    const opened = await openExperiment(opening);
     try {
-      const context = { ...options, now, redact, budget, stop };
-      return await play(opened, prepared, context);
+      return await play(opened, prepared.cells, { ...options, now, redact, budget, stop });
     } finally {
       await opened.lock.release();
     }
   } finally {
     stop.end();
-    await Promise.all(prepared.map(({ environments }) => environments.close()));
+    await prepared.close();
   }
 }
 
