@@ -119,6 +119,26 @@ describe("rollout", () => {
     expect(lines.slice(second + 1).map(({ action }) => action)).toEqual(decided);
   });
 
+  test("plans with the policy optimal, anew for every episode", async () => {
+    const words = ["--policy", "optimal", "--episodes", "2"];
+    const { lines } = await rollout("FrozenLakeLLM-v1", "is_slippery=false", ...words);
+    const rewards = lines.filter((line) => line["terminated"]).map(({ reward }) => reward);
+    expect(rewards).toEqual([1, 1]);
+    expect(lines.length).toBe(2 * (1 + 6));
+  });
+
+  test("trains the policy q-learning before it plays", async () => {
+    const { lines } = await rollout("CliffWalking-v1", "--policy", "q-learning");
+    expect(lines.length).toBe(1 + 13);
+    expect(lines.at(-1)).toMatchObject({ observation: 47, terminated: true });
+  });
+
+  test("stops training when it is told to", async () => {
+    const io = fakeIo({ signal: AbortSignal.abort("SIGTERM") });
+    expect(await runCommand(["rollout", "CartPole-v1", "--policy", "dqn"], io)).toBe(143);
+    expect(io.stdout.text).toBe("");
+  });
+
   test("seeds with whole numbers of any size and with texts", async () => {
     const big = await rollout("Taxi-v4", "--seed", "18446744073709551616", "--steps", "0");
     expect(big.io.stdout.text).toContain('"seed":18446744073709551616,');
@@ -140,6 +160,7 @@ describe("rollout", () => {
     ["a word that is no argument", ["Taxi-v4", "rainy"], "write key=value"],
     ["a negative seed", ["Taxi-v4", "--seed", "-1"], "--seed must be a whole number"],
     ["an unknown policy", ["Taxi-v4", "--policy", "best"], "random, random-legal, noop, reference"],
+    ["no table", ["CartPole-v1", "--policy", "optimal"], "needs a transition table"],
     ["no rule", ["FrozenLake-v1", "--policy", "reference"], "has no reference policy"],
     ["a number that is none", ["Taxi-v4", "--steps", "many"], "--steps must be a whole number"],
     ["no such file", ["Taxi-v4", "--actions", "no.json"], "no.json: there is no such file"],

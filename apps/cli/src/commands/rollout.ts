@@ -1,11 +1,12 @@
 import {
-  noopPolicy,
+  BASELINE_NAMES,
+  type BaselineName,
+  createBaseline,
   type Policy,
   randomLegalPolicy,
   randomPolicy,
-  referencePolicy,
 } from "@gym-llm/baselines";
-import { type Env, type EnvKwargs, findLLMEnv, GymError, make, type Seed } from "@gym-llm/core";
+import { type Env, type EnvKwargs, GymError, make, type Seed } from "@gym-llm/core";
 import type { CommandIo } from "../command-io.ts";
 import { EXIT_CODE, interruptedExitCode } from "../exit-code.ts";
 import { JsonLines } from "../json-lines.ts";
@@ -14,7 +15,7 @@ import { readActions } from "../read-actions.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** The policies that `rollout` knows. */
-export const ROLLOUT_POLICIES = ["random", "random-legal", "noop", "reference"] as const;
+export const ROLLOUT_POLICIES = BASELINE_NAMES;
 
 /** Options of `rollout`. */
 export interface RolloutOptions {
@@ -23,7 +24,7 @@ export interface RolloutOptions {
   readonly resetOptions?: Readonly<Record<string, unknown>>;
   /** A JSON file with the actions to take. */
   readonly actions?: string;
-  readonly policy?: (typeof ROLLOUT_POLICIES)[number];
+  readonly policy?: BaselineName;
   /** Stops after so many steps. */
   readonly steps?: number;
   /** Stops at the end of so many episodes. */
@@ -57,8 +58,13 @@ export async function rollout(
   const lines = new JsonLines(io.stdout);
   try {
     const actor =
-      options.actions === undefined ? policyActor(env, options) : fileActor(env, options.actions);
+      options.actions === undefined
+        ? await policyActor(env, options, io.signal)
+        : fileActor(env, options.actions);
     await play(env, actor, options, lines, io.signal);
+  } catch (error) {
+    // A signal that comes while a policy is trained ends the training with the signal's reason.
+    if (!io.signal?.aborted || error !== io.signal.reason) throw error;
   } finally {
     await lines.flush();
     env.close();
@@ -113,27 +119,29 @@ function fileActor(env: Env, file: string): Actor {
   return { act: () => actions.next().value };
 }
 
-function policyActor(env: Env, { policy = "random", seed }: RolloutOptions): Actor {
-  const chosen = createPolicy(env, policy);
+async function policyActor(
+  env: Env,
+  { policy = "random", seed }: RolloutOptions,
+  signal: AbortSignal | undefined,
+): Promise<Actor> {
+  const chosen = await createPolicy(env, policy, signal);
   chosen.reset(seed);
   return {
     act: (observation, info) => chosen.decide(observation, { info }).action,
     startEpisode: () => {
-      // A rule may look back over its episode; chance goes on over all of them.
-      if (policy === "reference") chosen.reset();
+      // Rules may look back over their episode, plans count its steps; chance goes on over all of them.
+      if (policy !== "random" && policy !== "random-legal") chosen.reset();
     },
   };
 }
 
-function createPolicy(env: Env, name: NonNullable<RolloutOptions["policy"]>): Policy {
-  switch (name) {
-    case "random":
-      return randomPolicy(env.actionSpace);
-    case "random-legal":
-      return randomLegalPolicy(env.actionSpace);
-    case "noop":
-      return noopPolicy(env.actionSpace, findLLMEnv(env)?.getActionSchema());
-    case "reference":
-      return referencePolicy(env.spec ?? "");
-  }
+/** The baseline of this name; those of chance draw what Gymnasium's spaces of the same seed draw. */
+async function createPolicy(
+  env: Env,
+  name: BaselineName,
+  signal: AbortSignal | undefined,
+): Promise<Policy> {
+  if (name === "random") return randomPolicy(env.actionSpace);
+  if (name === "random-legal") return randomLegalPolicy(env.actionSpace);
+  return createBaseline(name, env, signal && { signal });
 }
