@@ -54,11 +54,9 @@ const EXPERIMENTS: readonly [
     {
       agent: reference,
       environment: {
-        name: "FrozenLakeLLM-v1",
-        wrappers: [
-          "RecordEpisodeStatistics",
-          { name: "ClipReward", min_reward: 0, max_reward: 0.5 },
-        ],
+        name: "CliffWalkingLLM-v1",
+        // This one remembers rewards from episode to episode.
+        wrappers: ["RecordEpisodeStatistics", "NormalizeReward"],
       },
       experiment: { ...gif, gif_panel: false, num_runs: 2 },
     },
