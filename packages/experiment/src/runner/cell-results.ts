@@ -1,3 +1,4 @@
+import { normalizedScore } from "@gym-llm/baselines";
 import { type ExperimentResults, experimentResults } from "../log/experiment-results.ts";
 import type { EpisodeSummary } from "../log/summarize-episode.ts";
 import type { Redactor } from "../storage/redactor.ts";
@@ -58,7 +59,15 @@ export class CellResults {
   #results(final: boolean): ExperimentResults {
     const summaries = [...this.#episodes.values()].map(({ summary }) => summary);
     const { environment, provider, model, name: cell, planned } = this.#cell;
-    return experimentResults(summaries, { environment, provider, model, cell, planned, final });
+    return experimentResults(summaries, {
+      environment,
+      provider,
+      model,
+      cell,
+      planned,
+      final,
+      normalizedScore,
+    });
   }
 
   async #write(results: ExperimentResults): Promise<void> {
