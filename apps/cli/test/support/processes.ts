@@ -34,13 +34,20 @@ export interface Started {
 export function startScript(
   script: string,
   words: readonly string[],
+  options: StartOptions,
+): Started {
+  const flags = ["--conditions=@gym-llm/source", script];
+  return startProgram(process.execPath, [...flags, ...words], options);
+}
+
+/** Starts a program, likewise without keys and addresses. */
+function startProgram(
+  program: string,
+  words: readonly string[],
   { cwd, variables = {} }: StartOptions,
 ): Started {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, ["--conditions=@gym-llm/source", script, ...words], {
-    cwd,
-    env: { PATH, HOME, ...variables },
-  });
+  const child = spawn(program, words, { cwd, env: { PATH, HOME, ...variables } });
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (data: Buffer) => {
@@ -63,4 +70,13 @@ export function runScript(
   options: StartOptions,
 ): Promise<Finished> {
   return startScript(script, words, options).finished;
+}
+
+/** Runs a program, waiting for its end. */
+export function runProgram(
+  program: string,
+  words: readonly string[],
+  options: StartOptions,
+): Promise<Finished> {
+  return startProgram(program, words, options).finished;
 }
