@@ -14,7 +14,7 @@ import "@gym-llm/envs-classic-control/register";
 import "@gym-llm/envs-toy-text/register";
 import { createBaseline, type TaskReturns } from "../src/index.ts";
 import { measureReturns } from "./measure-returns.ts";
-import { MEASURED_TASKS, type MeasuredTask } from "./measured-tasks.ts";
+import { bestPolicy, MEASURED_TASKS, type MeasuredTask } from "./measured-tasks.ts";
 
 /**
  * Measures the returns of chance and of the best baseline in every registered environment and writes them to
@@ -56,13 +56,13 @@ function defaultsOf(id: string): EnvKwargs {
 }
 
 async function measure(task: MeasuredTask): Promise<TaskReturns> {
-  const { id, kwargs, maxEpisodeSteps, best, randomEpisodes, bestEpisodes } = task;
+  const { id, kwargs, maxEpisodeSteps, randomEpisodes, bestEpisodes } = task;
   const options: MakeOptions = { ...kwargs, maxEpisodeSteps: maxEpisodeSteps ?? -1 };
   const env = make(id, { ...options, disableEnvChecker: true });
   const start = process.cpuUsage();
   const returns = {
     random: measureReturns(env, await createBaseline("random", env), randomEpisodes),
-    best: measureReturns(env, await createBaseline(best, env), bestEpisodes),
+    best: measureReturns(env, await bestPolicy(task, env), bestEpisodes),
   };
   const seconds = process.cpuUsage(start).user / 1e6;
   console.log(id, JSON.stringify(kwargs), maxEpisodeSteps, JSON.stringify(returns), `${seconds} s`);

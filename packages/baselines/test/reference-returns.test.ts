@@ -4,7 +4,7 @@ import "@gym-llm/envs-classic-control/register";
 import "@gym-llm/envs-toy-text/register";
 import { describe, expect, it } from "vitest";
 import { measureReturns } from "../scripts/measure-returns.ts";
-import { MEASURED_TASKS } from "../scripts/measured-tasks.ts";
+import { bestPolicy, MEASURED_TASKS } from "../scripts/measured-tasks.ts";
 import { createBaseline, normalizedScore, referenceReturns } from "../src/index.ts";
 
 const meanOf = (id: string, kwargs = {}, limit?: number | null) => {
@@ -88,12 +88,12 @@ describe("the stored returns", () => {
   );
 
   it.each(cheap)("are those of today's environments: $id $kwargs", async (task) => {
-    const { id, kwargs, maxEpisodeSteps, best, randomEpisodes, bestEpisodes } = task;
+    const { id, kwargs, maxEpisodeSteps, randomEpisodes, bestEpisodes } = task;
     const options: MakeOptions = { ...kwargs, maxEpisodeSteps: maxEpisodeSteps ?? -1 };
     const env = make(id, { ...options, disableEnvChecker: true });
     expect({
       random: measureReturns(env, await createBaseline("random", env), randomEpisodes),
-      best: measureReturns(env, await createBaseline(best, env), bestEpisodes),
+      best: measureReturns(env, await bestPolicy(task, env), bestEpisodes),
     }).toEqual(referenceReturns(id, kwargs, maxEpisodeSteps));
   });
 });

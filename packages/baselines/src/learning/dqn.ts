@@ -17,8 +17,6 @@ const STEPS_BETWEEN_VALIDATIONS = 500;
 /** Episodes of a first look at a network, and of a second one at those that look better than all before. */
 const FIRST_EPISODES = 10;
 const SECOND_EPISODES = 100;
-/** A validation episode is cut off here where the environment has no limit. */
-const LONGEST_VALIDATION = 2_000;
 
 /** A task with observations as numbers and numbered actions. */
 export interface NetworkTask {
@@ -42,6 +40,7 @@ export async function learnActionNetwork(
   const random = createRandom(seeds.learner);
   const learner = new DqnLearner(vector, actions.n, random);
   const actor = new GreedyActor(vector, actions, learner.parameters);
+  const trial = { env: validation, actor, seed, pace };
   const threshold = training.spec?.rewardThreshold ?? Number.POSITIVE_INFINITY;
   let best = learner.parameters.slice();
   let bestReturn: number | null = null;
@@ -62,17 +61,11 @@ export async function learnActionNetwork(
     learner.update();
     if ((step + 1) % STEPS_BETWEEN_VALIDATIONS !== 0) continue;
     actor.use(learner.parameters);
-    const look = (episodes: number) =>
-      validate(validation, actor, {
-        seed,
-        episodes,
-        maxSteps: LONGEST_VALIDATION,
-        rest: async () => {
-          if (pace.isRestDue()) await pace.rest(state);
-        },
-      });
-    if (bestReturn !== null && (await look(FIRST_EPISODES)).mean <= bestReturn) continue;
-    const { mean, standardError } = await look(SECOND_EPISODES);
+    if (bestReturn !== null) {
+      const first = await validate(trial, FIRST_EPISODES, state);
+      if (first.mean <= bestReturn) continue;
+    }
+    const { mean, standardError } = await validate(trial, SECOND_EPISODES, state);
     if (bestReturn !== null && mean <= bestReturn) continue;
     best = learner.parameters.slice();
     bestReturn = mean;
