@@ -45,6 +45,12 @@ export function probabilityText(probability: number | null): string {
   return probability < 0.001 ? "< 0.001" : probability.toFixed(3);
 }
 
+/** The same behind a `p`: `= 0.031`, `< 0.001`. */
+export function probabilityRelation(probability: number | null): string {
+  const text = probabilityText(probability);
+  return text.startsWith("<") ? text : `= ${text}`;
+}
+
 /** `1 episode`, `2 episodes`. */
 export function counted(count: number, noun: string): string {
   return `${countText(count)} ${noun}${count === 1 ? "" : "s"}`;

@@ -4,7 +4,7 @@ import { type Html, html } from "../html/html.ts";
 import { htmlTable } from "../html/html-table.ts";
 import { htmlPage } from "../html/page.ts";
 import { typographic } from "../html/typographic.ts";
-import { counted, decimalText, probabilityText } from "../number-text.ts";
+import { counted, decimalText, probabilityRelation } from "../number-text.ts";
 import { detailsGroup } from "../page/details-group.ts";
 import { excludedSection } from "../page/excluded-section.ts";
 import { pageFooter } from "../page/page-footer.ts";
@@ -139,7 +139,7 @@ function overallSection({ overall, confidence }: ComparisonReport): Html | null 
         references: zero,
       }),
       value: halfWidthText(estimate),
-      detail: `p ${probabilityText(one.adjustedP)} · ${counted(one.pairs, "pair")}`,
+      detail: `p ${probabilityRelation(one.adjustedP)} · ${counted(one.pairs, "pair")}`,
     };
   });
   return html`<section>

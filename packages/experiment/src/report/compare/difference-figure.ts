@@ -1,7 +1,7 @@
 import type { AgentComparison } from "../../statistics/comparison.ts";
 import { halfWidthText } from "../agent-columns.ts";
 import { type Html, html } from "../html/html.ts";
-import { counted, decimalText, probabilityText } from "../number-text.ts";
+import { counted, decimalText, probabilityRelation } from "../number-text.ts";
 import { figureHtml } from "../plot/figure.ts";
 import { pairLines } from "../plot/pair-lines.ts";
 import { linearScale } from "../plot/scale.ts";
@@ -43,7 +43,7 @@ export function differenceFigure(
         references: zero,
       }),
       value: halfWidthText(estimate),
-      detail: html`p ${pText(comparison.adjustedP)} · ${counted(comparison.seeds, "seed")}`,
+      detail: html`p ${probabilityRelation(comparison.adjustedP)} · ${counted(comparison.seeds, "seed")}`,
     };
   });
   return figureHtml({
@@ -91,9 +91,4 @@ function seedDifferences(
     seed,
     difference: own.reduce((sum, difference) => sum + difference, 0) / own.length,
   }));
-}
-
-function pText(p: number | null): string {
-  const text = probabilityText(p);
-  return text.startsWith("<") ? text : `= ${text}`;
 }

@@ -36,9 +36,11 @@ figure{margin:1rem 0 0;padding:1.1rem 1.25rem 1rem}
 figcaption p{color:var(--soft);font-size:.86rem;margin:.25rem 0 .9rem;max-width:52rem}
 .pair-of-figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem;margin-top:1rem}
 .pair-of-figures figure{margin:0;min-width:0}
-.pair-of-figures figure:last-child:nth-child(odd){grid-column:1/-1}
 .row{display:grid;grid-template-columns:minmax(8rem,13rem) minmax(0,1fr) 9.5rem;column-gap:1.25rem;align-items:center}
-.pair-of-figures figure:not(:last-child:nth-child(odd)) .row{grid-template-columns:minmax(6rem,8.5rem) minmax(0,1fr) 7.2rem;column-gap:.9rem}
+.pair-of-figures .row{grid-template-columns:minmax(0,1fr) auto;row-gap:.3rem;padding-top:.6rem}
+.pair-of-figures .row svg.plot{grid-row:2;grid-column:1/-1}
+.pair-of-figures .head,.pair-of-figures .foot{padding-top:0}
+.pair-of-figures .head>div,.pair-of-figures .foot>div{display:none}
 .label{border-left:3px solid var(--line);padding-left:.6rem;line-height:1.3;overflow-wrap:anywhere}
 .label>b{font-weight:600;font-size:.92rem}
 .label small b{font-weight:600}
@@ -114,10 +116,10 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--model);outline-off
 main{padding:1.5rem 1rem 3rem}
 h1{font-size:1.6rem}
 figure{padding:1rem .9rem .8rem}
-.row,.pair-of-figures figure:not(:last-child:nth-child(odd)) .row{grid-template-columns:minmax(0,1fr) auto;row-gap:.35rem;padding-top:.7rem}
+.row{grid-template-columns:minmax(0,1fr) auto;row-gap:.3rem;padding-top:.6rem}
 .row svg.plot{grid-row:2;grid-column:1/-1}
-.row.head,.row.foot{padding-top:.2rem}
-.row.head .label,.row.head .value,.row.foot .label,.row.foot .value{display:none}
+.row.head,.row.foot{padding-top:0}
+.row.head>div,.row.foot>div{display:none}
 summary{padding:.75rem .9rem}
 details>.table,details>dl,details>p{margin:0 .9rem 1rem}
 .sheet .table{padding:.4rem .9rem .8rem}

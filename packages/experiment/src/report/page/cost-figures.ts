@@ -94,7 +94,7 @@ export function latencyFigure({ name, agents }: EnvironmentReport): Html | null 
     detail: `p95 ${durationText(p95)}`,
   }));
   return figureHtml({
-    title: "Latency of a call",
+    title: "Latency of a call, in milliseconds",
     caption: "Half of the calls were answered by the diamond, 95 % by the end of the line.",
     rows,
     axis: { scale, name: "milliseconds" },

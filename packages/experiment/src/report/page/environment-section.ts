@@ -27,13 +27,13 @@ export function environmentSection(environment: EnvironmentReport): Html {
     own.map((remark) => html`<li><b>${agent}</b>: ${remark}</li>`),
   );
   return html`<section>
-<header><h2>${name}</h2><p>${environmentFacts(environment).join(" · ")}</p></header>
+<header><h2>${name}</h2><p>${typographic(environmentFacts(environment).join(" · "))}</p></header>
 <div class="sheet">${agentTable(`What each agent achieved in ${name}`, agents, SCORE_COLUMNS)}</div>
 ${remarks.length > 0 && html`<ul class="notes">${remarks}</ul>`}
 ${returnFigure(environment)}
-${pair(successFigure(environment), normalizedFigure(environment))}
+${pairs(successFigure(environment), normalizedFigure(environment))}
 ${outcomeFigure(environment)}
-${pair(tokenFigure(environment), costFigure(environment), latencyFigure(environment))}
+${pairs(tokenFigure(environment), costFigure(environment), latencyFigure(environment))}
 ${detailsGroup([
   {
     title: "Answers, tokens, cost and latency",
@@ -57,10 +57,15 @@ ${detailsGroup([
 `;
 }
 
-/** Figures side by side where the page is wide enough. */
-function pair(...figures: readonly (Html | null)[]): Html | null {
+/** Figures two by two, side by side where the page is wide enough; an odd one has the width to itself. */
+function pairs(...figures: readonly (Html | null)[]): Html[] {
   const there = figures.filter((figure) => figure !== null);
-  return there.length === 0 ? null : html`<div class="pair-of-figures">${there}</div>`;
+  const rows: Html[] = [];
+  for (let index = 0; index < there.length; index += 2) {
+    const [left, right] = there.slice(index, index + 2);
+    rows.push(right ? html`<div class="pair-of-figures">${left}${right}</div>` : html`${left}`);
+  }
+  return rows;
 }
 
 function agentTable(

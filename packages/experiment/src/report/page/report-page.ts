@@ -55,6 +55,6 @@ function tiles({
     html`<div${isWarning && html` class="warn"`}><dt>${term}</dt><dd>${value}${note && html` <small>${note}</small>`}</dd></div>
 `;
   return html`<dl class="tiles">
-${tile("scored episodes", countText(scored))}${tile("excluded", countText(excluded), undefined, excluded > 0)}${tile("models", countText(models))}${tile("baselines", countText(baselines))}${tile("tokens", countText(tokens))}${tile("cost", costText(cost ?? knownCost), cost === null && knownCost !== null ? "where known" : undefined)}</dl>
+${tile("scored episodes", countText(scored))}${tile("excluded", countText(excluded), undefined, excluded > 0)}${tile("models", countText(models))}${tile("baselines", countText(baselines))}${tile("tokens", countText(tokens))}${tile(cost === null && knownCost !== null ? "cost, where known" : "cost", costText(cost ?? knownCost))}</dl>
 `;
 }

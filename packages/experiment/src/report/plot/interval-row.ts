@@ -10,7 +10,7 @@ import {
 } from "./plot-parts.ts";
 import type { Scale } from "./scale.ts";
 
-const HEIGHT = 34;
+const HEIGHT = 40;
 
 /** An estimate and its interval on a row of their own. */
 export function intervalRow(

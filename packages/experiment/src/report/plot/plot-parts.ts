@@ -1,4 +1,5 @@
 import { type Html, html } from "../html/html.ts";
+import { typographic } from "../html/typographic.ts";
 import { percentText, type Scale } from "./scale.ts";
 
 /** What a mark stands for; the page's style gives each its colour. */
@@ -53,7 +54,7 @@ export function intervalMark(scale: Scale, interval: Estimate, y: number, tone: 
 }
 
 /** Characters of a label that fit into one percent of the width of a narrow plot. */
-const CHARACTERS_PER_PERCENT = 0.45;
+const CHARACTERS_PER_PERCENT = 0.4;
 
 /** Labels over lines; those that would run into each other stand one above the other. */
 export function referenceLabels(
@@ -77,7 +78,7 @@ export function referenceLabels(
   const parts = placed.map(({ center, label, anchor, level }) => {
     const y = height - level * 16 - 6;
     const x = percentText(center);
-    return html`${upright("reference", x, y + 3, height)}<text class="reference-label" x="${x}" y="${y}" text-anchor="${anchor}">${label}</text>`;
+    return html`${upright("reference", x, y + 3, height)}<text class="reference-label" x="${x}" y="${y}" text-anchor="${anchor}">${typographic(label)}</text>`;
   });
   return { parts: html`${parts}`, height };
 }
