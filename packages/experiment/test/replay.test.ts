@@ -132,6 +132,36 @@ describe("the files that follow from the logs", () => {
     expect([...before.keys()]).toContain("run_1_seed_1.gif");
   });
 
+  it.each([
+    ["was stopped", new AbortController()],
+    ["the provider had failed", null],
+  ])("are the same where an episode that %s was gone on with", async (_, stop) => {
+    const config = configIn(temporaryFolder(), {
+      agent: { max_reasks: 0, fallback: "noop" },
+      environment: { name: "TaxiLLM-v4", max_episode_steps: 8 },
+      experiment: gif,
+    });
+    let isFirstTry = true;
+    const details = { provider: "scripted", modelId: "script" };
+    const model = createScriptedModel(({ messages }) => {
+      if (isFirstTry && messages.length > 6) {
+        isFirstTry = false;
+        stop?.abort("SIGINT");
+        return new LlmError(stop ? "aborted" : "invalid-request", "not now", details);
+      }
+      return messages.length % 5 === 0 ? "no idea" : answer(messages.length % 4, "on I go");
+    });
+    const options = { model, variables: {} };
+    const begun = await runExperiment(config, { ...options, ...(stop && { signal: stop.signal }) });
+    expect(begun.status).toBe(stop ? "interrupted" : "incomplete");
+    const { folder, status } = await runExperiment(config, options);
+    expect([folder, status]).toEqual([begun.folder, "done"]);
+    const { replayed, changed, before } = await changedByReplay(folder, {});
+    expect(replayed).toMatchObject(nothing);
+    expect(changed).toEqual([]);
+    expect(before.has("failures.jsonl")).toBe(stop === null);
+  });
+
   it("are the same where a module of the experiment brings the environment", async () => {
     const folder = temporaryFolder();
     const source = new URL("support/module-env.ts", import.meta.url).pathname;
