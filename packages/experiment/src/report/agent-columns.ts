@@ -74,7 +74,7 @@ export function shareIntervalText(interval: Estimate | null): string {
 /** Fewer decimals for large numbers, whose decimals say nothing. */
 function digitsFor(value: number, low: number | null, high: number | null): number {
   const size = Math.max(Math.abs(value), low !== null && high !== null ? (high - low) / 2 : 0);
-  return size >= 1000 ? 1 : size < 0.1 && size > 0 ? 3 : 2;
+  return size >= 1000 ? 1 : size < 0.01 && size > 0 ? 4 : 2;
 }
 
 function number(title: string, text: (agent: AgentReport) => string): AgentColumn {
