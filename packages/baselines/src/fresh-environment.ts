@@ -8,10 +8,11 @@ import { isTransparent } from "./environment-layers.ts";
 export function freshEnvironment(env: Env | AsyncEnv, baseline: string): Env {
   const spec = freshSpec(env, baseline);
   const fresh = make(spec);
-  if ("unwrapped" in env && !isEquivalent(tableOf(env), tableOf(fresh))) {
+  // Of one in another process the table is not at hand: then two made here must agree.
+  if (!isEquivalent(tableOf("unwrapped" in env ? env : make(spec)), tableOf(fresh))) {
     throw new GymError(
       "InvalidArgument",
-      `The baseline \`${baseline}\` learns on an environment made anew, and ${spec.id} made with these arguments is another each time. Give what is drawn at random, such as the map, as an argument.`,
+      `The baseline \`${baseline}\` looks into an environment made anew, and ${spec.id} made with these arguments is another each time. Give what is drawn at random, such as the map, as an argument.`,
     );
   }
   return fresh;
@@ -25,11 +26,13 @@ export function freshSpec({ spec }: Env | AsyncEnv, baseline: string): EnvSpec {
       `The baseline \`${baseline}\` needs an environment that \`make\` made: it makes another one of the same spec.`,
     );
   }
+  const additionalWrappers = spec.additionalWrappers.filter(({ name }) => !isTransparent(name));
   const { renderMode: _, ...kwargs } = spec.kwargs;
   return spec.with({
-    kwargs,
+    // Only a wrapper that observes pictures needs them.
+    kwargs: additionalWrappers.length > 0 ? spec.kwargs : kwargs,
     disableEnvChecker: true,
-    additionalWrappers: spec.additionalWrappers.filter(({ name }) => !isTransparent(name)),
+    additionalWrappers,
   });
 }
 

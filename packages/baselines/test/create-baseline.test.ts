@@ -89,6 +89,16 @@ describe("createBaseline", () => {
     },
   );
 
+  it.each(["optimal", "q-learning"])(
+    "does not take the map made here for that of another process: `%s`",
+    async (name) => {
+      const remote = asAsync(make("FrozenLake-v1", { mapName: null }));
+      await expect(createBaseline(name, remote)).rejects.toThrow(
+        invalidArgument("is another each time"),
+      );
+    },
+  );
+
   it("rejects with the reason of a signal that was aborted before", async () => {
     const signal = AbortSignal.abort(new Error("enough"));
     await expect(createBaseline("random", make("Taxi-v4"), { signal })).rejects.toThrow("enough");

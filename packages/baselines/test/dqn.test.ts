@@ -37,16 +37,33 @@ describe("dqn", () => {
   });
 
   it.each([
-    ["actions are not discrete", "Pendulum-v1"],
-    ["actions of the form for models are not discrete", "MountainCarContinuousLLM-v0"],
-  ])("says so when %s", async (_, id) => {
-    await expect(createBaseline("dqn", make(id))).rejects.toThrow(
+    ["actions are not discrete", "Pendulum-v1", "needs a discrete action space", {}],
+    [
+      "observations are long",
+      "CartPole-v1",
+      "at most 1000 numbers",
+      { wrappers: [{ name: "FrameStackObservation", stackSize: 251 }] },
+    ],
+    [
+      "actions of the form for models are not discrete",
+      "MountainCarContinuousLLM-v0",
+      "needs a discrete action space",
+      {},
+    ],
+  ])("says so when %s", async (_, id, text, options) => {
+    await expect(createBaseline("dqn", make(id, options))).rejects.toThrow(
       expect.toSatisfy(
-        (error) =>
-          GymError.is(error, "InvalidArgument") &&
-          error.message.includes("needs a discrete action space"),
+        (error) => GymError.is(error, "InvalidArgument") && error.message.includes(text),
         "a GymError InvalidArgument that says what it needs",
       ),
+    );
+  });
+});
+
+describe("the seed of a training", () => {
+  it.each([-1, 0.5, Number.NaN])("must be a whole number of at least 0, not %d", async (seed) => {
+    await expect(createBaseline("dqn", make("CartPole-v1"), { seed })).rejects.toThrow(
+      `must be a whole number of at least 0, got ${seed}`,
     );
   });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type MakeOptions, make, registry } from "@gym-llm/core";
 import "@gym-llm/envs-box2d/register";
 import "@gym-llm/envs-classic-control/register";
@@ -5,6 +7,7 @@ import "@gym-llm/envs-toy-text/register";
 import { describe, expect, it } from "vitest";
 import { measureReturns } from "../scripts/measure-returns.ts";
 import { bestPolicy, MEASURED_TASKS } from "../scripts/measured-tasks.ts";
+import { returnsTable } from "../scripts/returns-table.ts";
 import { createBaseline, normalizedScore, referenceReturns } from "../src/index.ts";
 
 const meanOf = (id: string, kwargs = {}, limit?: number | null) => {
@@ -82,6 +85,11 @@ describe("normalizedScore", () => {
 });
 
 describe("the stored returns", () => {
+  it("are those of the table in the README", () => {
+    const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+    expect(readme).toContain(returnsTable());
+  });
+
   const cheap = MEASURED_TASKS.filter(
     ({ id, maxEpisodeSteps }) =>
       /^(Blackjack|FrozenLake|Taxi|CartPole|MountainCar-)/.test(id) && maxEpisodeSteps !== 50,

@@ -14,8 +14,9 @@ export const DISCOUNT = 0.98;
 export const REWARD_SCALE = 1 - DISCOUNT;
 const LEARNING_RATE = 1e-3;
 const BATCH_SIZE = 32;
-/** How many of the newest steps are learned from. */
-const MEMORY = 50_000;
+/** How many of the newest steps are learned from, and how many numbers their observations may hold together. */
+const MEMORY_STEPS = 50_000;
+const MEMORY_NUMBERS = 4_000_000;
 /** The part of the way that the target network goes towards the online one at each update. */
 const TARGET_PACE = 0.01;
 /** Beyond this an error counts as if it grew in a straight line (Huber, 1964). */
@@ -41,7 +42,8 @@ export class DqnLearner {
     this.#vector = vector;
     this.#actionCount = actionCount;
     this.#random = random;
-    this.#memory = new ReplayBuffer(MEMORY, vector.length);
+    const capacity = Math.min(MEMORY_STEPS, Math.floor(MEMORY_NUMBERS / vector.length));
+    this.#memory = new ReplayBuffer(capacity, vector.length);
     this.#online = actionNetwork(vector, actionCount, BATCH_SIZE);
     this.#target = actionNetwork(vector, actionCount, BATCH_SIZE);
     this.#online.initialize(random);

@@ -1,4 +1,12 @@
-import { type AsyncEnv, type Discrete, type Env, GymError, isDiscrete } from "@gym-llm/core";
+import {
+  type AsyncEnv,
+  type Discrete,
+  type Env,
+  flatDimension,
+  GymError,
+  isDiscrete,
+  type Space,
+} from "@gym-llm/core";
 import { freshEnvironment, freshSpec } from "../fresh-environment.ts";
 import type { Policy } from "../policy.ts";
 import { DQN_STEPS, learnActionNetwork } from "./dqn.ts";
@@ -10,6 +18,8 @@ import { trainOnce } from "./training-cache.ts";
 import { trainingKey } from "./training-key.ts";
 
 const BASELINE = "dqn";
+/** The longest observation, in numbers, of which so small a network can make anything in so short a training. */
+const MOST_NUMBERS = 1_000;
 
 /**
  * A small deep Q-network, trained now on an environment of the same spec, then played greedily. It learns CartPole in
@@ -58,9 +68,11 @@ export async function dqnPolicy(env: Env | AsyncEnv, options: TrainingOptions): 
 
 function checkSpaces(env: Env | AsyncEnv): Discrete {
   const { observationSpace, actionSpace } = env;
-  if (isDiscrete(actionSpace) && observationSpace.isFlattenable) return actionSpace;
+  const isShort =
+    observationSpace.isFlattenable && flatDimension(observationSpace as Space) <= MOST_NUMBERS;
+  if (isDiscrete(actionSpace) && isShort) return actionSpace;
   throw new GymError(
     "InvalidArgument",
-    `The baseline \`${BASELINE}\` needs a discrete action space and observations that can be flattened into numbers, as CartPole, MountainCar, Acrobot and LunarLander have them. ${env} observes ${observationSpace} and acts in ${actionSpace}.`,
+    `The baseline \`${BASELINE}\` needs a discrete action space and observations that can be flattened into at most ${MOST_NUMBERS} numbers, as CartPole, MountainCar, Acrobot and LunarLander have them. ${env} observes ${observationSpace} and acts in ${actionSpace}.`,
   );
 }

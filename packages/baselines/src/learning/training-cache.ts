@@ -1,3 +1,4 @@
+import { GymError } from "@gym-llm/core";
 import { createPace } from "./create-pace.ts";
 import type { TrainingContext, TrainingOptions, TrainingProgress } from "./training.ts";
 
@@ -24,12 +25,14 @@ const trainings = /* @__PURE__ */ new Map<string, SharedTraining>();
 
 /**
  * What the training brings forth; one training serves all that ask for the same, at once or later. It is given up when none
- * of them waits any longer. Rejects with the reason of `signal` when that is aborted, and with what `learn` throws.
+ * of them waits any longer. Rejects with the reason of `signal` when that is aborted, with what `learn` throws,
+ * and with `InvalidArgument` for a seed that is none.
  */
 export async function trainOnce<Learned>(
   training: Training<Learned>,
   { seed = 0, signal, onProgress }: TrainingOptions,
 ): Promise<Learned> {
+  checkSeed(seed);
   const key = training.key && `${training.key} ${seed}`;
   const shared = (key && trainings.get(key)) || start(training, seed, key);
   shared.waiting++;
@@ -44,6 +47,14 @@ export async function trainOnce<Learned>(
       shared.controller.abort();
     }
   }
+}
+
+function checkSeed(seed: number): void {
+  if (Number.isSafeInteger(seed) && seed >= 0) return;
+  throw new GymError(
+    "InvalidArgument",
+    `The seed of a training must be a whole number of at least 0, got ${String(seed)}.`,
+  );
 }
 
 function start<Learned>(
