@@ -29,11 +29,10 @@ export class EpisodeDigest {
   #header: HeaderLine | null = null;
   readonly #outcomes: OutcomeLine[] = [];
   #isOver = false;
-  #isConcluded = false;
 
   /** Takes the next line of the log. */
   add(line: EpisodeLogLine): void {
-    if (!this.#isConcluded) this.#tally.add(line);
+    this.#tally.add(line);
     this.#isOver = line.type === "outcome";
     if (line.type === "header") this.#header = line;
     if (line.type === "outcome") this.#outcomes.push(line);
@@ -47,11 +46,10 @@ export class EpisodeDigest {
     }
   }
 
-  /** The outcome of the episode with its numbers in it; nothing but this line is added afterwards. */
+  /** The outcome of the episode with its numbers in it, to be written and added next. */
   conclude(outcome: Omit<OutcomeLine, "model_calls" | "usage">): OutcomeLine {
-    this.#tally.add({ ...outcome, model_calls: 0, usage: UNKNOWN_USAGE } as OutcomeLine);
-    this.#isConcluded = true;
-    return { ...outcome, ...outcomeStatistics(this.summary()) } as OutcomeLine;
+    const bare = { ...outcome, model_calls: 0, usage: UNKNOWN_USAGE } as OutcomeLine;
+    return { ...outcome, ...outcomeStatistics(this.#tally.summary(bare)) } as OutcomeLine;
   }
 
   /** The episode as far as it was taken in. */

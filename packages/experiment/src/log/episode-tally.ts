@@ -41,9 +41,11 @@ export class EpisodeTally {
     else if (line.type === "outcome") this.#outcome = line;
   }
 
-  /** The episode as far as it was counted. Throws an `Error` when there was no header. */
-  summary(): EpisodeSummary {
-    const outcome = this.#outcome;
+  /**
+   * The episode as far as it was counted; with an outcome given, as it will be when that is added.
+   * Throws an `Error` when there was no header.
+   */
+  summary(outcome: OutcomeLine | null = this.#outcome): EpisodeSummary {
     const last = this.#lastStep;
     const ending = {
       return: last?.return ?? 0,
