@@ -5,12 +5,12 @@ import type { SuccessRecord } from "../log/success-record.ts";
 import type { PlayedEnvironment } from "../statistics/comparison.ts";
 import type { NormalizedScore } from "../statistics/normalized-score.ts";
 import { agentNumbers } from "./agent-numbers.ts";
+import { folderLabels } from "./folder-labels.ts";
 import type { ReferenceLine } from "./plot/plot-parts.ts";
 import type { CellSource, LoggedEpisode } from "./read-cells.ts";
 import type { AgentReport, ExcludedEpisode, Report } from "./report.ts";
 import {
   agentIdentity,
-  distinctFolders,
   distinctNames,
   environmentIdentity,
   type Identity,
@@ -140,17 +140,21 @@ function adopted(groups: readonly Group[]): Group[] {
 /** Names of the agents, with the folder where one agent played one environment in several. */
 function namesOfAgents(groups: readonly Group[]): string[] {
   const names = distinctNames(groups.map(({ agent }) => agent));
-  const folders = distinctFolders(groups.map(({ source }) => source.folder));
-  const cells = groups.map(
-    ({ environment }, index) => `${names[index]}\n${identityKey(environment)}`,
-  );
-  const repeated = new Set(
-    names.filter(
-      (_, index) =>
-        cells.indexOf(cells[index] as string) !== cells.lastIndexOf(cells[index] as string),
-    ),
-  );
-  return names.map((name, index) => (repeated.has(name) ? `${name} in ${folders[index]}` : name));
+  const indices = groups.map((_, index) => index);
+  for (const own of Map.groupBy(indices, (index) => names[index]).values()) {
+    const members = own.map((index) => groups[index] as Group);
+    const labels = folderLabels(
+      members.map(({ source, environment }) => ({
+        folder: source.folder,
+        rival: identityKey(environment),
+      })),
+    );
+    for (const [place, index] of own.entries()) {
+      const label = labels[place] ?? null;
+      if (label !== null) names[index] = `${names[index]} in ${label}`;
+    }
+  }
+  return names;
 }
 
 function agentReport(group: Group, name: string, normalizedScore: NormalizedScore): AgentReport {

@@ -52,28 +52,17 @@ export function identityKey({ name, settings }: Identity): string {
  * Equal identities get equal names.
  */
 export function distinctNames(identities: readonly Identity[]): string[] {
-  return identities.map((identity) => {
-    const namesakes = identities.filter(({ name }) => name === identity.name);
-    const keys = [...new Set(namesakes.flatMap(({ settings }) => Object.keys(settings)))];
-    const told = keys
-      .filter((key) => new Set(namesakes.map(({ settings }) => stableJson(settings[key]))).size > 1)
-      .map((key) => `${key} ${shortText(identity.settings[key])}`);
-    return told.length === 0 ? identity.name : `${identity.name} (${told.join(", ")})`;
-  });
-}
-
-/** The part of folders that tells each from the others: what is left without the path they all begin with. */
-export function distinctFolders(folders: readonly string[]): string[] {
-  const paths = folders.map((folder) => folder.split(/[\\/]/).filter((part) => part !== "."));
-  const [first = [], ...rest] = paths;
-  let shared = 0;
-  while (
-    shared < first.length - 1 &&
-    rest.every((path) => path[shared] === first[shared] && shared < path.length - 1)
-  ) {
-    shared++;
+  const differing = new Map<string, readonly string[]>();
+  for (const [name, namesakes] of Map.groupBy(identities, (identity) => identity.name)) {
+    const keys = new Set(namesakes.flatMap(({ settings }) => Object.keys(settings)));
+    const isTold = (key: string) =>
+      new Set(namesakes.map(({ settings }) => stableJson(settings[key]))).size > 1;
+    differing.set(name, [...keys].filter(isTold));
   }
-  return paths.map((path) => path.slice(shared).join("/"));
+  return identities.map(({ name, settings }) => {
+    const told = (differing.get(name) ?? []).map((key) => `${key} ${shortText(settings[key])}`);
+    return told.length === 0 ? name : `${name} (${told.join(", ")})`;
+  });
 }
 
 const LONGEST_SETTING = 40;

@@ -56,6 +56,37 @@ describe("buildReport", () => {
     ]);
   });
 
+  it("gives an agent that played in two experiments one name in each, whatever the environment", () => {
+    const { environments } = reportOn(
+      ...["before", "after"].flatMap((experiment) => [
+        cell({ folder: `all/${experiment}/2026-01-01_00-00/taxi` }),
+        cell({ folder: `all/${experiment}/2026-01-01_00-00/bj`, environment: "BlackjackLLM-v1" }),
+      ]),
+      cell({ folder: "all/after/2026-01-01_00-00/lake", environment: "FrozenLakeLLM-v1" }),
+    );
+    const names = environments.map(({ agents }) => agents.map(({ name }) => name).toSorted());
+    const both = ["openai/gpt-4o-mini in after", "openai/gpt-4o-mini in before"];
+    expect(names).toEqual([both, both, ["openai/gpt-4o-mini in after"]]);
+  });
+
+  it("names as much of a folder as it takes to tell three of them apart", () => {
+    const { environments } = reportOn(
+      ...["a/x", "a/y", "b/x"].map((folder) => cell({ folder: `all/${folder}` })),
+    );
+    expect(environments[0]?.agents.map(({ name }) => name).toSorted()).toEqual(
+      ["a/x", "a/y", "b/x"].map((label) => `openai/gpt-4o-mini in ${label}`),
+    );
+  });
+
+  it("tells a thousand agents of one model apart", () => {
+    const cells = Array.from({ length: 1000 }, (_, history) =>
+      cell({ folder: `all/${history}`, agent: { history }, returns: [1] }),
+    );
+    const { environments } = reportOn(...cells);
+    expect(environments[0]?.agents).toHaveLength(1000);
+    expect(new Set(environments[0]?.agents.map(({ name }) => name)).size).toBe(1000);
+  });
+
   it("gives an agent one name in all environments", () => {
     const { environments } = reportOn(
       cell({ folder: "a/taxi" }),
