@@ -1,5 +1,6 @@
 import { type AsyncEnv, type Env, findLLMEnv, GymError } from "@gym-llm/core";
 import { BASELINE_NAMES, type BaselineName } from "./baseline-names.ts";
+import { environmentName } from "./environment-layers.ts";
 import { dqnPolicy } from "./learning/dqn-policy.ts";
 import { qLearningPolicy } from "./learning/q-learning-policy.ts";
 import type { TrainingOptions } from "./learning/training.ts";
@@ -69,6 +70,6 @@ function specOf(env: Env | AsyncEnv) {
   if (env.spec) return env.spec;
   throw new GymError(
     "InvalidArgument",
-    `The baseline \`reference\` needs an environment that \`make\` made: the rule is found through the registry, and ${env} has no spec.`,
+    `The baseline \`reference\` needs an environment that \`make\` made: the rule is found through the registry, and ${environmentName(env)} has no spec.`,
   );
 }

@@ -1,4 +1,4 @@
-import type { Env } from "@gym-llm/core";
+import type { AsyncEnv, Env } from "@gym-llm/core";
 
 /** Wrappers that change neither observations nor actions nor rewards, by the names of their classes. */
 const TRANSPARENT: ReadonlySet<string> = new Set([
@@ -30,4 +30,9 @@ export function wrappersOf(env: Env): Env[] {
 export function wrapperName(layer: Env): string {
   const { wrapperSpec } = layer as { wrapperSpec?: { readonly name: string } };
   return wrapperSpec?.name ?? layer.constructor.name;
+}
+
+/** The id of an environment, or its class where it has none, for messages. */
+export function environmentName(env: Env | AsyncEnv): string {
+  return env.spec?.id ?? env.constructor.name;
 }

@@ -7,6 +7,7 @@ import {
   isDiscrete,
   type Space,
 } from "@gym-llm/core";
+import { environmentName } from "../environment-layers.ts";
 import { freshEnvironment, freshSpec } from "../fresh-environment.ts";
 import type { Policy } from "../policy.ts";
 import { DQN_STEPS, learnActionNetwork } from "./dqn.ts";
@@ -73,6 +74,6 @@ function checkSpaces(env: Env | AsyncEnv): Discrete {
   if (isDiscrete(actionSpace) && isShort) return actionSpace;
   throw new GymError(
     "InvalidArgument",
-    `The baseline \`${BASELINE}\` needs a discrete action space and observations that can be flattened into at most ${MOST_NUMBERS} numbers, as CartPole, MountainCar, Acrobot and LunarLander have them. ${env} observes ${observationSpace} and acts in ${actionSpace}.`,
+    `The baseline \`${BASELINE}\` needs a discrete action space and observations that can be flattened into at most ${MOST_NUMBERS} numbers, as CartPole, MountainCar, Acrobot and LunarLander have them. ${environmentName(env)} observes ${observationSpace} and acts in ${actionSpace}.`,
   );
 }

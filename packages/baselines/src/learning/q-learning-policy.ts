@@ -1,4 +1,5 @@
 import { type AsyncEnv, type Discrete, type Env, GymError, isDiscrete } from "@gym-llm/core";
+import { environmentName } from "../environment-layers.ts";
 import { freshEnvironment, freshSpec } from "../fresh-environment.ts";
 import type { Policy } from "../policy.ts";
 import { bestAction, learnActionValues, Q_LEARNING_STEPS } from "./q-learning.ts";
@@ -64,6 +65,6 @@ function checkSpaces(env: Env | AsyncEnv) {
   if (fits) return { states, actions: actionSpace as Discrete };
   throw new GymError(
     "InvalidArgument",
-    `The baseline \`${BASELINE}\` needs a discrete action space and observations that are whole numbers, with at most ${MOST_PAIRS} pairs of both, as Blackjack, CliffWalking, FrozenLake and Taxi have them. ${env} observes ${observationSpace} and acts in ${actionSpace}.`,
+    `The baseline \`${BASELINE}\` needs a discrete action space and observations that are whole numbers, with at most ${MOST_PAIRS} pairs of both, as Blackjack, CliffWalking, FrozenLake and Taxi have them. ${environmentName(env)} observes ${observationSpace} and acts in ${actionSpace}.`,
   );
 }

@@ -1,5 +1,5 @@
 import { type AsyncEnv, type Env, GymError, isDiscrete, isLLMEnv, type Space } from "@gym-llm/core";
-import { isTransparent, wrapperName, wrappersOf } from "../environment-layers.ts";
+import { environmentName, isTransparent, wrapperName, wrappersOf } from "../environment-layers.ts";
 import { freshEnvironment } from "../fresh-environment.ts";
 import type { TransitionTable } from "./backward-induction.ts";
 
@@ -46,7 +46,7 @@ function tableOf(env: Env): TransitionTable {
     table.length === states.n &&
     table.every((row) => row.length === actions.n);
   if (fits) return table;
-  throw new GymError("InvalidArgument", `${NEEDS}. ${env} has none.`);
+  throw new GymError("InvalidArgument", `${NEEDS}. ${environmentName(env)} has none.`);
 }
 
 /** Throws when a wrapper, or chance that the table does not hold, makes another task of it. */
@@ -93,7 +93,7 @@ function stateFinder(env: Env, stateCount: number): (observation: unknown) => nu
   if (states.size < stateCount) {
     throw new GymError(
       "InvalidArgument",
-      `${NEEDS}. The observations of ${env} do not tell all states apart.`,
+      `${NEEDS}. The observations of ${environmentName(env)} do not tell all states apart.`,
     );
   }
   return (observation) => {
@@ -101,7 +101,7 @@ function stateFinder(env: Env, stateCount: number): (observation: unknown) => nu
     if (state !== undefined) return state;
     throw new GymError(
       "InvalidArgument",
-      `The baseline \`optimal\` was made for ${env}, which has no observation ${keyOf(observation)}.`,
+      `The baseline \`optimal\` was made for ${environmentName(env)}, which has no observation ${keyOf(observation)}.`,
     );
   };
 }
