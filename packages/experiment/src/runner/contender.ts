@@ -46,8 +46,8 @@ export function modelContender(model: ChatModel): Contender {
   };
 }
 
-/** A policy without a language model, trained once where it learns. `seed` is that of its training. */
-export function baselineContender(name: string, seed: number, signal?: AbortSignal): Contender {
+/** A policy without a language model. Where it learns it is trained once, always with the same seed. */
+export function baselineContender(name: string, signal?: AbortSignal): Contender {
   const policies = new WeakMap<AnyEnv, Policy>();
   return {
     provider: BASELINE_BACKEND,
@@ -55,8 +55,7 @@ export function baselineContender(name: string, seed: number, signal?: AbortSign
     asksModel: false,
     createPlayer: async ({ env }) => {
       const policy =
-        policies.get(env) ??
-        (await createBaseline(name, env as Env, { seed, ...(signal && { signal }) }));
+        policies.get(env) ?? (await createBaseline(name, env as Env, signal ? { signal } : {}));
       policies.set(env, policy);
       return policyPlayer(policy, env);
     },

@@ -9,7 +9,6 @@ import {
 import type { CallFile } from "@gym-llm/llm-backends/calls";
 import type { CellConfig } from "../config/config-cells.ts";
 import { ConfigError } from "../config/config-error.ts";
-import { episodeSeeds } from "../config/episode-seeds.ts";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
 import { locateIssue } from "../config/locate-issue.ts";
 import type { Redactor } from "../storage/redactor.ts";
@@ -115,8 +114,7 @@ class SharedBackends {
     const { agent } = config;
     const { model: given, variables, budget, signal, now } = this.#preparation;
     if (agent.backend === BASELINE_BACKEND && !given) {
-      const seed = episodeSeeds(config.experiment)[0] ?? 0;
-      const contender = baselineContender(agent.model, seed, signal);
+      const contender = baselineContender(agent.model, signal);
       return { contender, backend: BASELINE_BACKEND, price: null, model: null };
     }
     const model = given ?? (await prepareModel(config, variables));
