@@ -17,6 +17,7 @@ const BUNDLES: readonly (readonly [title: string, code: string, absent: readonly
     'export * from "@gym-llm/experiment/statistics";',
     [...THREADS, "TimeLimit", "ZodError"],
   ],
+  ["the reports", 'export * from "@gym-llm/experiment/report";', [...THREADS, "TimeLimit"]],
   ["nothing of core", 'import { make } from "@gym-llm/core";', ["@gym-llm"]],
 ];
 

@@ -3,5 +3,6 @@ import { packageBuild } from "../../configs/tooling/tsup.base.ts";
 export default packageBuild({
   index: "src/index.ts",
   log: "src/log.ts",
+  report: "src/report.ts",
   statistics: "src/statistics.ts",
 });

@@ -78,44 +78,43 @@ export {
   type ReplayOptions,
   replayExperiment,
 } from "./replay/replay-experiment.ts";
-export type { AgentNumbers } from "./report/agent-numbers.ts";
-export { type BuildOptions, buildReport } from "./report/build-report.ts";
-export { buildComparison } from "./report/compare/build-comparison.ts";
-export { comparisonJson } from "./report/compare/comparison-json.ts";
-export { comparisonMarkdown } from "./report/compare/comparison-markdown.ts";
 export { comparisonPage } from "./report/compare/comparison-page.ts";
-export type {
-  ComparisonReport,
-  EnvironmentComparisons,
-} from "./report/compare/comparison-report.ts";
-export { comparisonTable } from "./report/compare/comparison-table.ts";
-export { findAgent } from "./report/find-agent.ts";
-export { type Gate, gateFailures, parseGate, regressionFailures } from "./report/gates.ts";
-export {
-  type GymLlmRow,
-  gymLlmMarkdown,
-  gymLlmPage,
-  gymLlmRows,
-  gymLlmTable,
-} from "./report/gym-llm-view.ts";
+export { gymLlmPage } from "./report/gym-llm-page.ts";
 export { reportPage } from "./report/page/report-page.ts";
-export {
-  type CellSource,
-  type DamagedLog,
-  type LoggedEpisode,
-  readCells,
-} from "./report/read-cells.ts";
+export { readCells } from "./report/read-cells.ts";
 export { readReport } from "./report/read-report.ts";
 export {
+  type AgentNumbers,
   type AgentReport,
+  type BuildOptions,
+  buildComparison,
+  buildReport,
+  type CellSource,
+  type ComparisonReport,
+  comparisonJson,
+  comparisonMarkdown,
+  comparisonTable,
+  type DamagedLog,
+  type EnvironmentComparisons,
   type EnvironmentReport,
   type ExcludedEpisode,
+  findAgent,
+  type Gate,
+  type GymLlmRow,
+  gateFailures,
+  gymLlmMarkdown,
+  gymLlmRows,
+  gymLlmTable,
+  type LoggedEpisode,
+  parseGate,
   REPORT_VERSION,
   type Report,
-} from "./report/report.ts";
-export { reportJson } from "./report/report-json.ts";
-export { reportMarkdown } from "./report/report-markdown.ts";
-export { reportTable, type TableStyle } from "./report/report-table.ts";
+  regressionFailures,
+  reportJson,
+  reportMarkdown,
+  reportTable,
+  type TableStyle,
+} from "./report.ts";
 export { formatResultsTable } from "./results/format-results-table.ts";
 export {
   formatTable,

@@ -1,7 +1,4 @@
 import { formatTable, UNKNOWN_TEXT } from "../results/format-table.ts";
-import { html } from "./html/html.ts";
-import { htmlTable } from "./html/html-table.ts";
-import { htmlPage } from "./html/page.ts";
 import { markdownTable } from "./markdown-text.ts";
 import { decimalText, shareText } from "./number-text.ts";
 import type { AgentReport, Report } from "./report.ts";
@@ -28,7 +25,7 @@ interface Column {
 }
 
 /** The columns of the table in gym-llm's README. */
-const COLUMNS: readonly Column[] = [
+export const GYM_LLM_COLUMNS: readonly Column[] = [
   { title: "Environment", text: ({ environment }) => environment },
   { title: "LLM", text: ({ llm }) => llm },
   { title: "Avg reward", isNumber: true, text: (row) => decimalText(row.avg_reward) },
@@ -48,7 +45,7 @@ export function gymLlmRows({ environments }: Report): GymLlmRow[] {
 export function gymLlmTable(report: Report, { heading = (line) => line }: TableStyle = {}): string {
   const hasGif = gymLlmRows(report).some(({ gif }) => gif !== null);
   const gif: Column = { title: "Gif", text: (line) => line.gif ?? UNKNOWN_TEXT };
-  const columns = hasGif ? [...COLUMNS, gif] : COLUMNS;
+  const columns = hasGif ? [...GYM_LLM_COLUMNS, gif] : GYM_LLM_COLUMNS;
   return formatTable(gymLlmRows(report), columns, { styleTitles: heading });
 }
 
@@ -58,29 +55,13 @@ export function gymLlmMarkdown(
   gifAddress: (path: string) => string = (path) => path,
 ): string {
   const rows = gymLlmRows(report);
-  const lines = markdownTable(rows, COLUMNS).split("\n");
+  const lines = markdownTable(rows, GYM_LLM_COLUMNS).split("\n");
   const gifs = rows.map(({ gif }) =>
     gif === null ? "-" : `![gif](<${address(gifAddress(gif))}>)`,
   );
   return lines
     .map((line, index) => `${line} ${["Gif", "---"][index] ?? gifs[index - 2]} |`)
     .join("\n");
-}
-
-/** These lines as a page. */
-export function gymLlmPage(report: Report): string {
-  const columns = COLUMNS.map(({ title, isNumber, text }) => ({
-    title,
-    ...(isNumber && { form: "number" as const }),
-    cell: text,
-  }));
-  const caption = "Runs that are a score; see the full report for intervals and what was excluded.";
-  return htmlPage(
-    "Results",
-    html`<p class="brand">gym-llm</p>
-<h1>Results</h1>
-<section><div class="sheet">${htmlTable(caption, gymLlmRows(report), columns)}</div></section>`,
-  );
 }
 
 function row(environment: string, agent: AgentReport): GymLlmRow {
