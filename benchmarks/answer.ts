@@ -4,6 +4,7 @@ import { createRandom, type VectorizationMode } from "@gym-llm/core";
 import "@gym-llm/envs-box2d/register";
 import "@gym-llm/envs-classic-control/register";
 import "@gym-llm/envs-toy-text/register";
+import { measureGifStalls } from "./event-loop.ts";
 import { callCost, heapWhileLogging } from "./harness.ts";
 import { memoryGrowth } from "./memory.ts";
 import { callsPerSecond } from "./rate.ts";
@@ -16,6 +17,8 @@ function answer(): unknown {
   switch (question) {
     case "call-cost":
       return callCost(Number(id));
+    case "gif-stalls":
+      return measureGifStalls(id, Number(words[0]));
     case "wall-time":
       return wallTime(JSON.parse(id));
     case "heap-while-logging":

@@ -6,6 +6,7 @@ import "@gym-llm/envs-box2d/register";
 import "@gym-llm/envs-classic-control/register";
 import "@gym-llm/envs-toy-text/register";
 import { environmentTable } from "./environment-table.ts";
+import { gifTable } from "./gif-table.ts";
 import { harnessTable } from "./harness-table.ts";
 import { PythonPeer } from "./python.ts";
 import { TypeScriptPeer } from "./typescript.ts";
@@ -40,7 +41,9 @@ const sections = [
     typescript,
     python,
   }),
-  ...(values.only ? [] : [vectorTable({ typescript, python }), harnessTable(typescript)]),
+  ...(values.only
+    ? []
+    : [vectorTable({ typescript, python }), harnessTable(typescript), gifTable(typescript)]),
 ];
 const report = sections.join("\n\n");
 console.log(report);

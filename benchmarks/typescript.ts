@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { askProcess } from "./ask-process.ts";
+import type { GifStalls } from "./event-loop.ts";
 import type { CallCost } from "./harness.ts";
 import type { Growth } from "./memory.ts";
 import type { SlowServerRun, WallTime } from "./wall-time.ts";
@@ -50,6 +51,11 @@ export class TypeScriptPeer {
   /** The heap in bytes at each `every` of so many steps of an experiment. */
   heapWhileLogging(steps: number, every: number): number[] {
     return this.#ask("heap-while-logging", String(steps), String(every)) as number[];
+  }
+
+  /** How long the event loop is held up while GIFs of so many episodes are drawn. */
+  gifStalls(id: string, episodes: number): GifStalls {
+    return this.#ask("gif-stalls", id, String(episodes)) as GifStalls;
   }
 
   #ask(...words: string[]): unknown {
