@@ -33,6 +33,8 @@ export interface FailureLine {
   readonly seed: number;
   readonly outcome: string;
   readonly error: { readonly code: string; readonly message: string };
+  /** Whether a later run of the experiment got past it. */
+  readonly overcome: boolean;
   readonly failed_calls: readonly { readonly error: { readonly code: string } }[];
 }
 
