@@ -52,6 +52,12 @@ describe("buildComparison", () => {
     expect(comparisonPage(comparison)).toContain('<li class="better">openai/good is better');
   });
 
+  it("names both agents in every verdict", () => {
+    const few = [cell({ model: "one", returns: [1, 2] }), cell({ model: "two", returns: [2, 1] })];
+    const text = comparisonTable(buildComparison(reportOn(...few)));
+    expect(text).toContain("openai/one against openai/two: Too few episodes for a claim");
+  });
+
   it("draws a line per seed for two agents, and a table of all pairs for more", () => {
     const two = comparisonPage(buildComparison(reportOn(good, bad)));
     expect(two.match(/<g class="pair better">/g)).toHaveLength(10);

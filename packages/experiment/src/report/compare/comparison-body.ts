@@ -16,6 +16,7 @@ import {
   comparisonTone,
   differenceOf,
   MEAN_COLUMNS,
+  verdictText,
 } from "./comparison-columns.ts";
 import { comparisonMatrix } from "./comparison-matrix.ts";
 import type { ComparisonReport, EnvironmentComparisons } from "./comparison-report.ts";
@@ -92,9 +93,9 @@ ${detailsGroup([
 `;
 }
 
-function claim({ verdict, ...comparison }: AgentComparison, confidence: number): Html {
+function claim(comparison: AgentComparison | OverallComparison, confidence: number): Html {
   const tone = comparisonTone(comparison, confidence);
-  return html`<li class="${tone}">${typographic(verdict)}</li>`;
+  return html`<li class="${tone}">${typographic(verdictText(comparison))}</li>`;
 }
 
 function comparisonTable(
@@ -140,7 +141,7 @@ function overallSection({ overall, confidence }: ComparisonReport): Html | null 
   });
   return html`<section>
 <header><h2>All environments</h2><p>Normalised scores: 0 is a random policy, 1 the best known one. Every environment weighs the same.</p></header>
-<ul class="claims">${overall.map(({ verdict, ...one }) => html`<li class="${comparisonTone(one, confidence)}">${typographic(verdict)}</li>`)}</ul>
+<ul class="claims">${overall.map((one) => claim(one, confidence))}</ul>
 ${figureHtml({
   title: "Difference of normalised scores",
   caption:

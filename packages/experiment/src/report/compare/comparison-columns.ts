@@ -56,6 +56,15 @@ export function comparisonTone(
   return meanDifference > 0 ? "better" : "worse";
 }
 
+/** A verdict that says whom it is about. */
+export function verdictText({
+  agents: [first, second],
+  verdict,
+}: Pick<AgentComparison, "agents" | "verdict">): string {
+  const isNamed = verdict.includes(first) && verdict.includes(second);
+  return isNamed ? verdict : `${first} against ${second}: ${verdict}`;
+}
+
 function moreText({ episodesNeeded }: AgentComparison): string {
   const more = episodesNeeded?.toSettle ?? null;
   if (more === null) return UNKNOWN_TEXT;

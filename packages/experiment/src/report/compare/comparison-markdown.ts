@@ -1,7 +1,7 @@
 import { markdownTable, markdownText } from "../markdown-text.ts";
 import { bullets } from "../report-markdown.ts";
 import { closingNotes } from "../report-notes.ts";
-import { COMPARISON_COLUMNS } from "./comparison-columns.ts";
+import { COMPARISON_COLUMNS, verdictText } from "./comparison-columns.ts";
 import type { ComparisonReport } from "./comparison-report.ts";
 import { refusalLines } from "./comparison-table.ts";
 
@@ -11,13 +11,11 @@ export function comparisonMarkdown(comparison: ComparisonReport): string {
   const notes = closingNotes(report);
   return [
     "# Comparison",
-    ...(overall.length > 0
-      ? ["## All environments", bullets(overall.map(({ verdict }) => verdict))]
-      : []),
+    ...(overall.length > 0 ? ["## All environments", bullets(overall.map(verdictText))] : []),
     ...environments.flatMap(({ name, comparisons }) => [
       `## ${markdownText(name)}`,
       markdownTable(comparisons, COMPARISON_COLUMNS),
-      bullets(comparisons.map(({ verdict }) => verdict)),
+      bullets(comparisons.map(verdictText)),
     ]),
     ...(refused.length > 0 ? ["## Not compared", bullets(refusalLines(refused))] : []),
     ...(notes.length > 0 ? ["## Excluded", bullets(notes)] : []),

@@ -2,7 +2,7 @@ import { formatTable, UNKNOWN_TEXT } from "../../results/format-table.ts";
 import { plainLine } from "../plain-line.ts";
 import { closingNotes } from "../report-notes.ts";
 import type { TableStyle } from "../report-table.ts";
-import { COMPARISON_COLUMNS } from "./comparison-columns.ts";
+import { COMPARISON_COLUMNS, verdictText } from "./comparison-columns.ts";
 import type { ComparisonReport, EnvironmentComparisons } from "./comparison-report.ts";
 
 /** A comparison as plain text: a table and the verdicts for each environment. No line break at the end. */
@@ -15,7 +15,11 @@ export function comparisonTable(
   const refusals = refusalLines(refused).map(plainLine);
   return [
     ...(overall.length > 0
-      ? [[heading("All environments"), ...overall.map((one) => plainLine(one.verdict))].join("\n")]
+      ? [
+          [heading("All environments"), ...overall.map((one) => plainLine(verdictText(one)))].join(
+            "\n",
+          ),
+        ]
       : []),
     ...environments.map((environment) => environmentTable(environment, heading)),
     ...(environments.length === 0 ? ["There is nothing to compare."] : []),
@@ -44,6 +48,6 @@ function environmentTable(
     "",
     formatTable(comparisons, columns, { styleTitles: heading }),
     "",
-    ...comparisons.map(({ verdict }) => plainLine(verdict)),
+    ...comparisons.map((comparison) => plainLine(verdictText(comparison))),
   ].join("\n");
 }

@@ -104,7 +104,7 @@ caption{text-align:left;color:var(--soft);font-size:.86rem;padding:.5rem 0}
 th,td{padding:.42rem .7rem;border-top:1px solid var(--grid);text-align:left;vertical-align:top;white-space:nowrap}
 th{font-weight:600}
 thead th{border-top:0;color:var(--soft);font-weight:500;font-size:.8rem;vertical-align:bottom}
-tbody th{padding-left:0;position:sticky;left:0;background:var(--sheet)}th:first-child,td:first-child{padding-left:0}
+tbody th{padding-left:0;position:sticky;left:0;background:var(--sheet);white-space:normal;overflow-wrap:anywhere;min-width:9rem;max-width:18rem}th:first-child,td:first-child{padding-left:0}
 .number{text-align:right}
 td.text{white-space:normal;overflow-wrap:anywhere;min-width:12rem}
 dl.words{font-size:.88rem}

@@ -2,7 +2,7 @@ import { excludedText } from "../agent-numbers.ts";
 import { type Html, html } from "../html/html.ts";
 import { barRow } from "../plot/bar-row.ts";
 import { figureHtml } from "../plot/figure.ts";
-import { lengthScale } from "../plot/scale.ts";
+import { shareScale } from "../plot/scale.ts";
 import type { EnvironmentReport } from "../report.ts";
 import { agentTone } from "./return-figure.ts";
 
@@ -12,18 +12,23 @@ export function outcomeFigure({ name, agents }: EnvironmentReport): Html | null 
     ({ numbers, results }) => numbers.excluded > 0 || results.statistics.outcomes.model_failure > 0,
   );
   if (!hasFailures) return null;
-  const scale = lengthScale(agents.map(({ numbers }) => numbers.n + numbers.excluded));
+  const scale = shareScale(0);
   const rows = agents.map((agent) => {
     const { n, excluded, excludedBy } = agent.numbers;
     const failed = agent.results.statistics.outcomes.model_failure;
     const words = excludedText(agent.numbers);
+    const share = (count: number) => count / Math.max(1, n + excluded);
     const parts = [
-      { length: n - failed, name: agentTone(agent), title: `${n - failed} finished` },
-      { length: failed, name: "failed", title: `${failed} without a usable answer (scored)` },
-      ...excludedBy.map(([outcome, length]) => ({
-        length,
+      { length: share(n - failed), name: agentTone(agent), title: `${n - failed} finished` },
+      {
+        length: share(failed),
+        name: "failed",
+        title: `${failed} without a usable answer (scored)`,
+      },
+      ...excludedBy.map(([outcome, count]) => ({
+        length: share(count),
         name: outcome === "not_run" ? "missing" : "excluded",
-        title: `${length} ${outcome.replaceAll("_", " ")}`,
+        title: `${count} ${outcome.replaceAll("_", " ")}`,
       })),
     ];
     return {
@@ -41,6 +46,6 @@ export function outcomeFigure({ name, agents }: EnvironmentReport): Html | null 
     title: "What became of the episodes",
     caption: html`<span class="key scored"></span>finished <span class="key failed"></span>the model gave no usable answer (scored) <span class="key excluded"></span>excluded from every mean; dashed: planned, but not played.`,
     rows,
-    axis: { scale, name: "episodes" },
+    axis: { scale, name: "of the planned" },
   });
 }

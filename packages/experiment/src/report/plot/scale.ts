@@ -38,9 +38,9 @@ export function lengthScale(values: readonly number[], tickCount = 4): Scale {
   return scaleBetween(0, most === 0 ? 1 : most * (1 + MARGIN), tickCount);
 }
 
-/** An axis of shares, from 0 to 1, with room for marks at its ends. */
-export function shareScale(): Scale {
-  const scale = scaleBetween(-MARGIN, 1 + MARGIN, 4);
+/** An axis of shares, from 0 to 1, with room for marks at its ends; bars need none. */
+export function shareScale(margin = MARGIN): Scale {
+  const scale = scaleBetween(-margin, 1 + margin, 4);
   const text = (tick: number) => `${Math.round(tick * 100)} %`;
   return { ...scale, ticks: [0, 0.25, 0.5, 0.75, 1], text };
 }

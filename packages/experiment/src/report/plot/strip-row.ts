@@ -49,10 +49,13 @@ export function stripRow(scale: Scale, strip: Strip): Html {
   const radius = isCrowded ? RADIUS * 0.65 : RADIUS;
   const circles = heaps(scale, dots).flatMap((heap) => {
     const distance = Math.min(radius * 2, (ROOM - radius) / heap.length);
+    const first = heap[0]?.value ?? 0;
     return heap.map((dot, level) => {
+      // In a crowd the heaps are columns: leaning ones would look like a pattern.
+      const x = percentText(scale.percent(isCrowded ? first : dot.value));
       const title = isCrowded ? null : html`<title>${dot.title}</title>`;
       const y = Number((GROUND - radius - level * distance).toFixed(1));
-      return html`<circle class="${dot.tone ?? tone}" cx="${percentText(scale.percent(dot.value))}" cy="${y}" r="${radius.toFixed(1)}">${title}</circle>`;
+      return html`<circle class="${dot.tone ?? tone}" cx="${x}" cy="${y}" r="${radius.toFixed(1)}">${title}</circle>`;
     });
   });
   return drawing(
