@@ -10,7 +10,7 @@ Gates end with exit code 4 and say on standard error which agent does not pass, 
   --fail-below success=0.8          the share of successes
   --fail-below normalized=0.5       the normalised score: 0 random, 1 best known
   --fail-below valid=0.95           the share of decisions with a valid answer
-Fewer than 5 scored episodes do not pass. Baselines are looked at only where there is no model.`;
+An agent without a scored episode does not pass. Baselines are looked at only where there is no model.`;
 
 /** Adds the commands that read experiments: `report` and `compare`. */
 export function addReportCommands(

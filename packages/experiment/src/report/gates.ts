@@ -1,8 +1,7 @@
-import { BOOTSTRAP_MINIMUM } from "../statistics/bootstrap-interval.ts";
 import type { AgentNumbers } from "./agent-numbers.ts";
 import { comparisonTone } from "./compare/comparison-columns.ts";
 import type { ComparisonReport } from "./compare/comparison-report.ts";
-import { counted, decimalText } from "./number-text.ts";
+import { decimalText } from "./number-text.ts";
 import type { AgentReport, Report } from "./report.ts";
 
 /** What a gate can look at. */
@@ -58,7 +57,7 @@ export function parseGate(text: string): Gate {
 
 /**
  * Which agents fall below a gate, a line each; none when all pass. Models are looked at, and baselines only where there
- * is no model. With fewer than 5 scored episodes an agent does not pass, whatever they are.
+ * is no model. An agent without a scored episode does not pass.
  */
 export function gateFailures({ environments }: Report, gates: readonly Gate[]): string[] {
   if (gates.length === 0) return [];
@@ -76,15 +75,10 @@ export function gateFailures({ environments }: Report, gates: readonly Gate[]): 
 
 function gateFailure({ numbers }: AgentReport, { measure, least }: Gate): string | null {
   const { words, value, missing } = MEASURES[measure] as Measure;
-  if (numbers.n < BOOTSTRAP_MINIMUM) return fewText(numbers.n);
+  if (numbers.n === 0) return "no episode was scored";
   const found = value(numbers);
   if (found === null) return `${missing}, so that ${measure} cannot be at least ${least}`;
   return found >= least ? null : `${words} ${decimalText(found, 3)} is below ${least}`;
-}
-
-function fewText(n: number): string {
-  const count = n === 0 ? "no episode was scored" : `only ${counted(n, "episode")} scored`;
-  return `${count}: a gate takes at least ${BOOTSTRAP_MINIMUM}`;
 }
 
 /**

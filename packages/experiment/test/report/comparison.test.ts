@@ -126,12 +126,11 @@ describe("gates", () => {
     expect(gateFailures(reportOn(random), [parseGate("5")])).toHaveLength(1);
   });
 
-  it("are not passed with too few scored episodes, or none", () => {
+  it("are passed by however few scored episodes, but not by none", () => {
     const few = cell({ model: "few", returns: [9, 9, 9, 9] });
     const none = cell({ model: "none", returns: [], planned: 5 });
     expect(gateFailures(reportOn(few, none), [parseGate("0"), parseGate("valid=0")])).toEqual([
-      "openai/few in TaxiLLM-v4: only 4 episodes scored: a gate takes at least 5",
-      "openai/none in TaxiLLM-v4: no episode was scored: a gate takes at least 5",
+      "openai/none in TaxiLLM-v4: no episode was scored",
     ]);
   });
 
