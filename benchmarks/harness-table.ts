@@ -11,13 +11,12 @@ const LOGGED_BETWEEN = 100_000;
 export function harnessTable(typescript: TypeScriptPeer): string {
   console.error("measuring the cost of a model call");
   const { cpuMs, callsPerSecond } = typescript.callCost(20);
-  const rows = [4, 50].map((concurrency) => {
-    const episodes = concurrency === 50 ? EPISODES : 20;
-    console.error(`measuring ${episodes} episodes, ${concurrency} at a time`);
-    const run = { episodes, steps: STEPS, concurrency, delayMs: DELAY_MS };
+  const rows = [20, 50].map((concurrency) => {
+    console.error(`measuring ${EPISODES} episodes, ${concurrency} at a time`);
+    const run = { episodes: EPISODES, steps: STEPS, concurrency, delayMs: DELAY_MS };
     const { seconds, idealSeconds } = typescript.wallTime(run);
     return [
-      `${episodes} episodes, ${concurrency} at a time`,
+      `${EPISODES} episodes, ${concurrency} at a time`,
       seconds.toFixed(2),
       idealSeconds.toFixed(2),
       (seconds / idealSeconds).toFixed(3),
