@@ -82,7 +82,7 @@ export async function isBegun({ config, cells, resume }: OpeningContext): Promis
 }
 
 async function begin(context: OpeningContext): Promise<OpenedExperiment> {
-  const { config, cells, now, redact } = context;
+  const { config, cells, now } = context;
   const fill = (folder: string) => writeRootFiles(folder, context);
   const folder = await createExperimentFolder(config.experiment, now, fill);
   const lock = await ExperimentLock.take(folder);
