@@ -1,6 +1,6 @@
-import { readdir, readFile, realpath } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { StorageError } from "../storage/storage-error.ts";
+import { findCellFolders } from "../storage/find-cell-folders.ts";
 
 /** The folder of one experiment, or of one combination of its matrix, and what its configuration says. */
 export interface RecordedCell {
@@ -28,40 +28,16 @@ export interface RecordedSettings {
   readonly useDatetime: boolean;
 }
 
-/** `<name>/<datetime>/<cell>`. */
-const DEEPEST = 3;
-
 /**
  * The cells in the folders: of experiments, of single combinations, or of folders that hold experiments; each once.
  * Throws a `StorageError` when a folder cannot be read or holds no experiment.
  */
 export async function findRecordedCells(folders: readonly string[]): Promise<RecordedCell[]> {
-  const cells = new Map<string, RecordedCell>();
-  for (const folder of folders) {
-    const found = await find(folder, DEEPEST);
-    if (found.length === 0) {
-      const cause = new Error(
-        "it holds no experiment (a folder with `episodes` in it), and neither do the folders inside it",
-      );
-      throw new StorageError("read episodes of", folder, cause);
-    }
-    for (const cell of found) {
-      const path = await realpath(cell);
-      if (!cells.has(path)) cells.set(path, await readCell(cell));
-    }
+  const cells: RecordedCell[] = [];
+  for (const folder of await findCellFolders(folders, "read episodes of")) {
+    cells.push(await readCell(folder));
   }
-  return [...cells.values()];
-}
-
-async function find(folder: string, depth: number): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw new StorageError("read", folder, error);
-  });
-  const inner = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  if (inner.includes("episodes")) return [folder];
-  if (depth === 0) return [];
-  const found = inner.sort().map((name) => find(join(folder, name), depth - 1));
-  return (await Promise.all(found)).flat();
+  return cells;
 }
 
 async function readCell(folder: string): Promise<RecordedCell> {

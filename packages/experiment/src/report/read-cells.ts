@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { HeaderLine } from "../log/episode-log-schema.ts";
 import type { EpisodeSummary } from "../log/episode-summary.ts";
@@ -6,6 +6,7 @@ import { summaryOfEnds } from "../log/outcome-statistics.ts";
 import { EpisodeLogError } from "../log/parse-episode-log.ts";
 import { summarizeEpisode } from "../log/summarize-episode.ts";
 import { listEpisodeLogs } from "../storage/experiment-folder.ts";
+import { findCellFolders } from "../storage/find-cell-folders.ts";
 import { readEpisodeLog } from "../storage/read-episode-log.ts";
 import { readLogEnds } from "../storage/read-log-ends.ts";
 import { StorageError } from "../storage/storage-error.ts";
@@ -41,8 +42,6 @@ export interface CellSource {
   readonly gif: string | null;
 }
 
-/** `<name>/<datetime>/<cell>`. */
-const DEEPEST = 3;
 /** Logs that are read at the same time. */
 const AT_ONCE = 32;
 
@@ -52,46 +51,11 @@ const AT_ONCE = 32;
  * Throws a `StorageError` when a folder cannot be read or holds no experiment.
  */
 export async function readCells(folders: readonly string[]): Promise<CellSource[]> {
-  const cells = new Map<string, string>();
-  for (const folder of folders) {
-    const found = await findCells(folder, DEEPEST);
-    if (found.length === 0) {
-      const cause = new Error(
-        "it holds no experiment (a folder with `episodes` in it), and neither do the folders inside it",
-      );
-      throw new StorageError("read results of", folder, cause);
-    }
-    for (const cell of found) {
-      const real = await realpath(cell);
-      if (!cells.has(real)) cells.set(real, cell);
-    }
-  }
   const sources: CellSource[] = [];
-  for (const folder of cells.values()) sources.push(await readCell(folder));
-  return sources;
-}
-
-async function findCells(folder: string, depth: number): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw new StorageError("read", folder, error);
-  });
-  const inner: string[] = [];
-  for (const entry of entries) {
-    const isFolder =
-      entry.isDirectory() || (entry.isSymbolicLink() && (await leadsToFolder(folder, entry.name)));
-    if (isFolder) inner.push(entry.name);
+  for (const folder of await findCellFolders(folders, "read results of")) {
+    sources.push(await readCell(folder));
   }
-  if (inner.includes("episodes")) return [folder];
-  if (depth === 0) return [];
-  const found = inner.sort().map((name) => findCells(join(folder, name), depth - 1));
-  return (await Promise.all(found)).flat();
-}
-
-async function leadsToFolder(folder: string, name: string): Promise<boolean> {
-  return stat(join(folder, name)).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
+  return sources;
 }
 
 async function readCell(folder: string): Promise<CellSource> {

@@ -7,7 +7,8 @@ import type { RunSettings } from "../config/experiment-config.ts";
 import { removeLeftovers } from "./remove-leftovers.ts";
 import { storing } from "./storage-error.ts";
 
-const EPISODES = "episodes";
+/** Where the logs of a cell lie inside its folder. */
+export const EPISODES_FOLDER = "episodes";
 
 /** The files of one run inside an experiment's folder. */
 export interface RunFiles {
@@ -68,7 +69,7 @@ export async function createCellFolder(
   cell: string | null,
 ): Promise<string> {
   const folder = cellFolder(experimentFolder, cell);
-  const episodes = join(folder, EPISODES);
+  const episodes = join(folder, EPISODES_FOLDER);
   await storing("create", episodes, () => mkdir(episodes, { recursive: true }));
   for (const path of new Set([experimentFolder, folder])) await removeLeftovers(path);
   return folder;
@@ -78,7 +79,7 @@ export async function createCellFolder(
 export function runFiles(folder: string, run: number, seed: number): RunFiles {
   const name = `run_${run}_seed_${seed}`;
   return {
-    log: join(folder, EPISODES, `${name}.jsonl`),
+    log: join(folder, EPISODES_FOLDER, `${name}.jsonl`),
     gif: join(folder, `${name}.gif`),
     rawOutputs: join(folder, `${name}_raw_outputs.json`),
   };
@@ -98,10 +99,10 @@ export async function listEpisodeLogs(folder: string): Promise<string[]> {
 
 /** The same with their runs and seeds. */
 export async function findEpisodeLogs(folder: string): Promise<EpisodeLogFile[]> {
-  const names = await readdir(join(folder, EPISODES)).catch(() => [] as string[]);
+  const names = await readdir(join(folder, EPISODES_FOLDER)).catch(() => [] as string[]);
   const logs = names.flatMap((name) => {
     const match = /^run_(\d+)_seed_(\d+)\.jsonl$/.exec(name);
-    const path = join(folder, EPISODES, name);
+    const path = join(folder, EPISODES_FOLDER, name);
     return match ? [{ path, run: Number(match[1]), seed: Number(match[2]) }] : [];
   });
   return logs.sort((a, b) => a.run - b.run);
