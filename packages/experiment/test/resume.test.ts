@@ -124,6 +124,21 @@ describe("an experiment that was stopped", () => {
     expect(model.requests).toHaveLength(12);
   });
 
+  it("may be stopped again before all that was recorded has been gone through", async () => {
+    const { whole, parent, folder } = await played();
+    tear(logOf(folder), 15);
+    const before = readFileSync(logOf(folder));
+    const stopping = new AbortController();
+    const onEvent = ({ type }: ExperimentEvent) => type === "episode-started" && stopping.abort();
+    const model = thoughtful();
+    const signal = stopping.signal;
+    const stopped = await runExperiment(configIn(parent, taxi), { model, onEvent, signal });
+    expect([stopped.status, model.requests.length]).toEqual(["interrupted", 0]);
+    expect(readFileSync(logOf(folder))).toEqual(before);
+    await runExperiment(configIn(parent, taxi), { model });
+    expect(timelessLog(logOf(folder))).toEqual(timelessLog(logOf(whole)));
+  });
+
   it("is found below its name by its date when it was not finished, and else begun anew", async () => {
     const parent = temporaryFolder();
     const config = configIn(parent, { ...taxi, experiment: { use_datetime: true } });

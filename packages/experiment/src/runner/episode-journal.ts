@@ -1,6 +1,6 @@
 import type { EpisodeLogLine, ModelCallLine } from "../log/episode-log-schema.ts";
 import { EpisodeLogWriter } from "../storage/episode-log-writer.ts";
-import { recoverEpisodeLog } from "../storage/recover-episode-log.ts";
+import { recoverEpisodeLog, tellsOfStopping } from "../storage/recover-episode-log.ts";
 import type { Redactor } from "../storage/redactor.ts";
 import { lineDifferences } from "./line-difference.ts";
 import { ResumeError } from "./resume-error.ts";
@@ -68,6 +68,8 @@ export class EpisodeJournal {
     options?: { sync?: boolean },
   ): Promise<Line> {
     const recorded = this.#recorded[this.#position];
+    // Stopped before the record has been gone through: it stays as it is, and nothing is added.
+    if (recorded && tellsOfStopping(line)) return line;
     if (recorded) {
       const differences = lineDifferences(recorded, line);
       if (differences.length > 0) throw this.#changed(recorded, differences);

@@ -34,7 +34,8 @@ export async function recoverEpisodeLog(path: string): Promise<RecoveredLog | nu
   return lines[0]?.type === "header" ? { lines, bytes: found.at(-1)?.end ?? 0 } : null;
 }
 
-function tellsOfStopping(line: EpisodeLogLine | null): boolean {
+/** Whether a line says only that playing was stopped, or a call given up; it is cut off when the episode goes on. */
+export function tellsOfStopping(line: EpisodeLogLine | null): boolean {
   if (line?.type === "outcome") return line.outcome === "interrupted" || line.outcome === "budget";
   return line?.type === "model_call" && line.error?.code === "aborted";
 }
