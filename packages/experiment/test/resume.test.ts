@@ -202,6 +202,22 @@ describe("an episode that failed", () => {
     expect(readFileSync(join(second.folder, "failures.jsonl"), "utf8").trim()).toBe(failures);
   });
 
+  it("lists the calls of each failure once, however often it fails at one step", async () => {
+    const config = configIn(temporaryFolder(), taxi);
+    const good = thoughtful();
+    const failing = () =>
+      createScriptedModel((request) =>
+        request.messages.length > 3 ? failure("server") : good.generate(request),
+      );
+    await runExperiment(config, { model: failing() });
+    const { folder } = await runExperiment(config, { model: failing() });
+    const lines = readFileSync(join(folder, "failures.jsonl"), "utf8").trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { try: 1, overcome: true, t: 2, failed_calls: [{ call: 2 }] },
+      { try: 2, overcome: false, t: 2, failed_calls: [{ call: 3 }] },
+    ]);
+  });
+
   it("counts its retries on when it was killed between them", async () => {
     const server = () =>
       new LlmError("server", "busy", { provider: "scripted", modelId: "script", retryable: true });

@@ -1,4 +1,5 @@
 import type { EpisodeDigest } from "./episode-digest.ts";
+import type { OutcomeLine } from "./episode-log-schema.ts";
 import type { EpisodeLog } from "./parse-episode-log.ts";
 
 /** The content of `run_<i>_seed_<s>_raw_outputs.json`: gym-llm's, by number of the step. */
@@ -20,6 +21,7 @@ export function failureLines(
   );
   return failures.map((line, index) => {
     const t = line.steps + 1;
+    const earlier = failures[index - 1];
     return {
       run: header.run,
       seed: header.seed,
@@ -33,8 +35,17 @@ export function failureLines(
       error: line.error,
       failed_calls: modelCalls
         .filter((call) => call.t === t && call.error !== null)
+        .filter(({ call }) => call > callsUntil(earlier) && call <= callsUntil(line))
         .map(({ call, latency_ms, error }) => ({ call, latency_ms, error })),
       ended_at: line.ended_at,
     };
   });
+}
+
+/** How many calls had ended when a try did; an outcome of an older log does not say. */
+function callsUntil(line: OutcomeLine | undefined): number {
+  if (!line) return 0;
+  return line.failed_calls === undefined
+    ? Number.POSITIVE_INFINITY
+    : line.model_calls + line.failed_calls;
 }
