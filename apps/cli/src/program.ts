@@ -27,6 +27,8 @@ const EXAMPLES = `
 Examples:
   gym-llm run configs/demo.yaml
   gym-llm run configs/taxi_llama31.yaml agent.model=qwen3 experiment.num_runs=5
+  gym-llm run configs/taxi_llama31.yaml -m agent.model=llama3.1,qwen3 seed=0:50 experiment.concurrency=8
+  gym-llm run --resume experiments/taxi_llama3.1/2026-11-22_09-30
   gym-llm list
   gym-llm describe TaxiLLM-v4 --view text is_rainy=true
   gym-llm rollout LunarLander-v3 --policy reference --episodes 3
