@@ -13,25 +13,22 @@ import { answer, configIn, resultsIn } from "./support/play.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 import { withoutTimings } from "./support/without-timings.ts";
 
-/** Holds every call until as many as `together` have come, or no more can come. */
+/** Holds its first calls until as many as `together` have come, which they only do at the same time. */
 function gathering(together: number) {
-  const held: (() => void)[] = [];
-  const state = { most: 0, now: 0 };
+  const state = { most: 0, now: 0, calls: 0 };
+  const gathered = Promise.withResolvers<void>();
   const model: ChatModel = {
     provider: "scripted",
     modelId: "script",
     async generate(request, options) {
+      state.calls++;
       state.now++;
       state.most = Math.max(state.most, state.now);
-      if (held.length + 1 < together) {
-        const turn = Promise.withResolvers<void>();
-        held.push(turn.resolve);
-        setImmediate(() => setImmediate(() => turn.resolve()));
-        await turn.promise;
-      }
-      for (const resolve of held.splice(0)) resolve();
+      if (state.calls === together) gathered.resolve();
+      await gathered.promise;
+      const result = await thoughtful.generate(request, options);
       state.now--;
-      return thoughtful.generate(request, options);
+      return result;
     },
   };
   return { model, state };
@@ -53,7 +50,7 @@ describe("concurrency", () => {
   });
 
   it("plays one after another unless told otherwise", async () => {
-    const { model, state } = gathering(2);
+    const { model, state } = gathering(1);
     await runExperiment(configIn(temporaryFolder(), playing(1)), { model });
     expect(state.most).toBe(1);
   });
