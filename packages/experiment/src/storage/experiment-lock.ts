@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { link, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { isRunning } from "./is-running.ts";
@@ -61,16 +61,33 @@ export class ExperimentLock {
   }
 }
 
+/** Makes the file with its content in one go, so that nobody meets an empty one; `false` when it is there. */
 async function create(path: string, text: string): Promise<boolean> {
+  const draft = `${path}.${process.pid}.tmp`;
   return storing("write", path, async () => {
+    await writeFile(draft, text);
     try {
-      await writeFile(path, text, { flag: "wx" });
+      await link(draft, path);
       return true;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-      throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EEXIST") return false;
+      // File systems without links have to do with less.
+      return await createInTwoSteps(path, text);
+    } finally {
+      await rm(draft, { force: true });
     }
   });
+}
+
+async function createInTwoSteps(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
 }
 
 /** `null` for a lock that is not there any more or was torn. */
