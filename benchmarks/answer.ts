@@ -16,7 +16,7 @@ const [seconds = "1", question, id = "", ...words] = process.argv.slice(2);
 function answer(): unknown {
   switch (question) {
     case "call-cost":
-      return callCost(Number(id));
+      return callCost(Number(id), words[0] === "slow");
     case "gif-stalls":
       return measureGifStalls(id, Number(words[0]));
     case "wall-time":

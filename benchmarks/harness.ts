@@ -25,8 +25,8 @@ const STEPS = 200;
 /** A history of 20 steps: an observation and an answer for each. */
 const HISTORY = 40;
 
-/** Gives the same answer to everything, at once and without keeping anything. */
-const instantModel: ChatModel = {
+/** Gives the same answer to everything, at once and without keeping anything; `latencyMs` is what it says it took. */
+const instantModel = (latencyMs: number): ChatModel => ({
   provider: "bench",
   modelId: "instant",
   generate: async () => ({
@@ -42,19 +42,22 @@ const instantModel: ChatModel = {
     },
     model: "instant",
     requestId: undefined,
-    latencyMs: 0,
+    latencyMs,
     raw: null,
   }),
-};
+});
 
 /**
  * What a call costs: Taxi with a history of 20 steps, answered at once inside this process. The median of three runs of so
- * many episodes, after a warm-up.
+ * many episodes, after a warm-up. `isSlow` says that answers are kept like those of a slow model: synchronized.
  */
-export async function callCost(episodes: number): Promise<CallCost> {
-  await playInstant({ num_runs: 3 });
+export async function callCost(episodes: number, isSlow: boolean): Promise<CallCost> {
+  const latencyMs = isSlow ? 1_000 : 0;
+  await playInstant({ num_runs: 10 }, { latencyMs });
   const costs: CallCost[] = [];
-  for (let run = 0; run < 3; run++) costs.push(await playInstant({ num_runs: episodes }));
+  for (let run = 0; run < 3; run++) {
+    costs.push(await playInstant({ num_runs: episodes }, { latencyMs }));
+  }
   const total = ({ userMs, systemMs }: CallCost) => userMs + systemMs;
   return costs.sort((one, other) => total(one) - total(other))[1] as CallCost;
 }
@@ -66,21 +69,26 @@ export async function heapWhileLogging(steps: number, every: number): Promise<nu
   const onEvent = (event: ExperimentEvent) => {
     if (event.type === "step" && ++logged % every === 0) heaps.push(memoryNow().heap);
   };
-  await playInstant({ num_runs: steps / STEPS }, { action_rate: 10 }, onEvent);
+  await playInstant({ num_runs: steps / STEPS }, { agent: { action_rate: 10 }, onEvent });
   return heaps;
+}
+
+interface InstantPlay {
+  readonly agent?: Record<string, unknown>;
+  readonly latencyMs?: number;
+  readonly onEvent?: (event: ExperimentEvent) => void;
 }
 
 /** An experiment that is answered at once, in a folder that is gone afterwards. */
 async function playInstant(
   experiment: Record<string, unknown> & { num_runs: number },
-  agent: Record<string, unknown> = {},
-  onEvent?: (event: ExperimentEvent) => void,
+  { agent = {}, latencyMs = 0, onEvent }: InstantPlay = {},
 ): Promise<CallCost> {
   return inTemporaryFolder(async (parent) => {
     const config = taxi(parent, { agent, experiment });
     const started = performance.now();
     const before = process.cpuUsage();
-    await runExperiment(config, { model: instantModel, ...(onEvent && { onEvent }) });
+    await runExperiment(config, { model: instantModel(latencyMs), ...(onEvent && { onEvent }) });
     const { user, system } = process.cpuUsage(before);
     const seconds = (performance.now() - started) / 1000;
     const calls = experiment.num_runs * STEPS;

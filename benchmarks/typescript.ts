@@ -38,9 +38,9 @@ export class TypeScriptPeer {
     return this.#ask("vector", id, String(numEnvs), mode) as number;
   }
 
-  /** What the runner takes for a model call, over so many episodes of 200 calls. */
-  callCost(episodes: number): CallCost {
-    return this.#ask("call-cost", String(episodes)) as CallCost;
+  /** What the runner takes for a model call, over so many episodes of 200 calls; of a slow model each is synchronized. */
+  callCost(episodes: number, model: "instant" | "slow"): CallCost {
+    return this.#ask("call-cost", String(episodes), model) as CallCost;
   }
 
   /** How long an experiment takes against a slow server. */

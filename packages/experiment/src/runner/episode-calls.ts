@@ -10,6 +10,12 @@ export interface CallListener {
   onRecordedCall(line: ModelCallLine): void;
 }
 
+/**
+ * Answers that took so many milliseconds are synchronized, so that they outlive a power cut too and not only the end of the
+ * process; below that it costs more than asking again. The disk has an answer before the next one is used.
+ */
+const SYNCED_FROM_MS = 25;
+
 /** Numbers the calls of an episode and keeps them in its journal. */
 export class EpisodeCalls implements CallRecord {
   readonly #journal: EpisodeJournal;
@@ -33,10 +39,10 @@ export class EpisodeCalls implements CallRecord {
   }
 
   async write(call: RecordedCall): Promise<RecordedCall> {
-    const line = await this.#journal.append<ModelCallLine>(
-      { type: "model_call", t: this.#step, call: this.#journal.nextCall, ...call } as ModelCallLine,
-      { sync: true },
-    );
+    const numbered = { type: "model_call", t: this.#step, call: this.#journal.nextCall, ...call };
+    const line = await this.#journal.append(numbered as ModelCallLine, {
+      sync: (call["latency_ms"] as number) >= SYNCED_FROM_MS,
+    });
     this.#listener.onCall(line);
     return line;
   }

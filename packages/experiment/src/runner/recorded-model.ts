@@ -28,7 +28,7 @@ const NOT_ASKED: LlmErrorCode = "budget";
 
 /**
  * The same model. Every call is written down when it has ended, before its answer is passed on: an answer that was paid
- * for is on disk before anything is done with it. Calls that an earlier run made are answered from its record.
+ * for is in its file before anything is done with it. Calls that an earlier run made are answered from its record.
  */
 export function recordedModel(model: ChatModel, record: CallRecord): ChatModel {
   return {

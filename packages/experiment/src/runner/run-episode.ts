@@ -139,7 +139,7 @@ async function play(
   const retry = { ...context.retry, isReplaying: () => journal.isReplaying };
   const setup = await setUpEpisode(env, config, contender, patient(retry), calls);
   const begun = { run, seed, startedAt: context.now(), price: price?.record ?? null };
-  const header = await journal.append(headerLine(setup, config, contender, begun), { sync: true });
+  const header = await journal.append(headerLine(setup, config, contender, begun));
   const maxEpisodeSteps = env.spec?.maxEpisodeSteps ?? null;
   const { recordedSteps } = journal;
   onEvent({

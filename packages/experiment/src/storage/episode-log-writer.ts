@@ -14,6 +14,8 @@ export class EpisodeLogWriter {
   readonly #redact: Redactor;
   /** Bytes that are whole lines; what lies behind them was left by a write that failed. */
   #length: number;
+  /** The synchronizing that is under way. */
+  #synced: Promise<void> = Promise.resolve();
 
   private constructor(path: string, file: FileHandle, redact: Redactor, length: number) {
     this.path = path;
@@ -31,8 +33,9 @@ export class EpisodeLogWriter {
   }
 
   /**
-   * Appends a line. It outlives the process, and with `sync` a power cut as well. Resolves to the line as it was
-   * written: without the secrets that it may have held.
+   * Appends a line. It outlives the process. With `sync` it will outlive a power cut as well, once the disk has it: that
+   * goes on by itself, and the next line with `sync` waits for it. Resolves to the line as it was written: without the
+   * secrets that it may have held.
    */
   async append<Line extends EpisodeLogLine>(
     line: Line,
@@ -49,12 +52,21 @@ export class EpisodeLogWriter {
       await storing("write", this.path, () => Promise.reject(error));
     }
     this.#length += bytes.length;
-    if (sync) await storing("write", this.path, () => this.#file.datasync());
+    if (sync) {
+      await this.#synced;
+      this.#synced = storing("write", this.path, () => this.#file.datasync());
+      // Whoever writes next, or closes, hears of a failure.
+      this.#synced.catch(() => undefined);
+    }
     return redacted === plain ? line : (JSON.parse(redacted) as Line);
   }
 
   async close(): Promise<void> {
-    await storing("close", this.path, () => this.#file.close());
+    try {
+      await this.#synced;
+    } finally {
+      await storing("close", this.path, () => this.#file.close());
+    }
   }
 
   async #cut(): Promise<void> {
