@@ -89,12 +89,12 @@ export async function playEpisode(play: EpisodePlay): Promise<EpisodeEnding> {
     return: position?.step?.return ?? 0,
   });
   try {
-    play.setup.player.reset(play.seed, { episode: play.run });
-    position = await start(play);
     const turns = new TurnTaking();
+    play.setup.player.reset(play.seed, { episode: play.run });
+    position = await start(play, turns);
     while (!position.step?.terminated && !position.step?.truncated) {
       await turns.giveTurn();
-      position = await advance(play, position);
+      position = await advance(play, position, turns);
     }
     await showPosition(play, position, null);
     return ending("finished");
@@ -105,16 +105,20 @@ export async function playEpisode(play: EpisodePlay): Promise<EpisodeEnding> {
   }
 }
 
-async function start(play: EpisodePlay): Promise<Position> {
+async function start(play: EpisodePlay, turns: TurnTaking): Promise<Position> {
   const { env } = play.setup;
   const { observation, info } = await ofEnvironment(play, () => env.reset({ seed: play.seed }));
   const json = observationJson(play, observation);
   await play.journal.append({ type: "reset", t: 0, ...json, info: jsonSafe(info) as Info });
-  return { observation, info, frame: await render(play), step: null };
+  return { observation, info, frame: await render(play, turns), step: null };
 }
 
 /** One decision and the step that follows from it. */
-async function advance(play: EpisodePlay, position: Position): Promise<Position> {
+async function advance(
+  play: EpisodePlay,
+  position: Position,
+  turns: TurnTaking,
+): Promise<Position> {
   const { env } = play.setup;
   const { action, decision } = await decide(play, position);
   if (action === null) {
@@ -143,7 +147,7 @@ async function advance(play: EpisodePlay, position: Position): Promise<Position>
     decision: decisionRecord(decision),
   });
   play.onStep(line, observation, isNew);
-  return { observation, info, frame: await render(play), step: line };
+  return { observation, info, frame: await render(play, turns), step: line };
 }
 
 async function decide(play: EpisodePlay, { observation, info, frame }: Position) {
@@ -199,9 +203,10 @@ function observationJson({ setup }: EpisodePlay, observation: unknown) {
 }
 
 /** A frame, where one is wanted. Only a view that needs it lets the episode fail with it. */
-async function render({ setup, gif }: EpisodePlay): Promise<unknown> {
+async function render({ setup, gif }: EpisodePlay, turns: TurnTaking): Promise<unknown> {
   const { env, player } = setup;
   if (!player.needsFrame && (gif === null || gif.problem !== null)) return null;
+  await turns.giveTurn();
   try {
     return await env.render();
   } catch (error) {
