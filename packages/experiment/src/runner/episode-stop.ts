@@ -1,5 +1,6 @@
 import type { EpisodeOutcome } from "../log/episode-log-schema.ts";
 import type { FailureRecord } from "./failure-record.ts";
+import { startTimer } from "./start-timer.ts";
 
 /** Why an episode is stopped from outside. */
 export interface StopReason {
@@ -13,9 +14,6 @@ export interface EpisodeDeadlines {
   /** Of one decision: all attempts and the pauses between them. */
   readonly stepMs?: number | undefined;
 }
-
-/** The longest delay a Node timer can hold; a longer deadline is none. */
-const LONGEST_TIMER_MS = 2_147_483_647;
 
 /** What may stop an episode from outside, under one signal: the experiment, and the episode's deadlines. */
 export class EpisodeStop {
@@ -86,8 +84,4 @@ export class EpisodeStop {
     this.#reason ??= reason;
     this.#controller.abort(reason);
   }
-}
-
-function startTimer(delayMs: number | undefined, run: () => void) {
-  return delayMs === undefined || delayMs > LONGEST_TIMER_MS ? undefined : setTimeout(run, delayMs);
 }

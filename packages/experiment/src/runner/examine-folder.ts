@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { CellConfig } from "../config/config-cells.ts";
 import { resolvedConfigData } from "../config/config-data.ts";
 import { episodeSeeds } from "../config/episode-seeds.ts";
+import { isScored } from "../log/summary-parts.ts";
 import { cellFolder, findEpisodeLogs } from "../storage/experiment-folder.ts";
 import { type LogEnds, readLogEnds } from "../storage/read-log-ends.ts";
 import { redactSecretKeys } from "../storage/redactor.ts";
@@ -74,14 +75,9 @@ async function examineCell(
       continue;
     }
     const ends = await readLogEnds(log.path);
-    if (ends?.outcome && isFinal(ends.outcome.outcome)) finished.set(log.run, ends);
+    if (ends && isScored(ends.outcome)) finished.set(log.run, ends);
   }
   return { changes, finished };
-}
-
-/** Whether an episode that ended so is over; of the others a later run tries to make one that is. */
-function isFinal(outcome: string): boolean {
-  return outcome === "finished" || outcome === "model_failure";
 }
 
 /** The resolved configuration in a folder; `none` when the folder has none, `absent` when there is no folder. */

@@ -1,8 +1,7 @@
 import type { StopReason } from "./episode-stop.ts";
+import { startTimer } from "./start-timer.ts";
 
 const MINUTE_MS = 60_000;
-/** The longest delay a Node timer can hold; a longer limit is none. */
-const LONGEST_TIMER_MS = 2_147_483_647;
 
 /** What stops a whole experiment: its caller, or its budget of minutes. */
 export class ExperimentStop {
@@ -17,13 +16,12 @@ export class ExperimentStop {
     this.#caller = caller;
     if (caller?.aborted) this.interrupt();
     caller?.addEventListener("abort", this.#onCaller, { once: true });
-    const delayMs = (minutes ?? Number.POSITIVE_INFINITY) * MINUTE_MS;
-    if (delayMs > LONGEST_TIMER_MS) return;
-    this.#timer = setTimeout(() => {
+    const delayMs = minutes === undefined ? undefined : minutes * MINUTE_MS;
+    this.#timer = startTimer(delayMs, () => {
       const message = `The budget of ${minutes} minutes (budget.minutes) is used up.`;
       this.#budgetReached = message;
       this.#stop({ outcome: "budget", error: { code: "budget", message } });
-    }, delayMs);
+    });
   }
 
   /** Aborted with a `StopReason`. */

@@ -1,8 +1,8 @@
-import { stat } from "node:fs/promises";
 import { rawOutputs } from "../log/derived-files.ts";
 import type { HeaderLine } from "../log/episode-log-schema.ts";
 import { replayAndCheck } from "../replay/replay-and-check.ts";
 import { runFiles } from "../storage/experiment-folder.ts";
+import { isThere } from "../storage/is-there.ts";
 import { readEpisodeLog } from "../storage/read-episode-log.ts";
 import { writeFileAtomically } from "../storage/write-file-atomically.ts";
 import type { CellContext } from "./run-episode.ts";
@@ -40,11 +40,4 @@ export async function restoreFiles(
   const reason = notReplayed ?? gif?.problem ?? "what came out is not what was recorded";
   const message = `There is no GIF of run ${run} (seed ${seed}): ${reason}.`;
   onEvent({ type: "warning", message });
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { ConfigError } from "../config/config-error.ts";
 import { isPlainFolderName } from "../config/config-schema.ts";
 import type { RunSettings } from "../config/experiment-config.ts";
+import { isThere } from "./is-there.ts";
 import { removeLeftovers } from "./remove-leftovers.ts";
 import { storing } from "./storage-error.ts";
 
@@ -125,13 +126,6 @@ async function becomes(draft: string, path: string): Promise<boolean> {
       throw error;
     }
   });
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** `YYYY-MM-DD_HH-MM` in local time. */
