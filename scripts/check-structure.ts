@@ -21,7 +21,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   "packages/baselines": 3,
   "packages/experiment": 4,
   "packages/conformance": 5,
-  "apps/cli": 5,
+  "apps/viewer": 5,
+  "apps/cli": 6,
 };
 const REQUIRED = ["README.md", "package.json", "tsconfig.json", "vitest.config.ts", "src", "test"];
 const REQUIRED_TO_PUBLISH = ["LICENSE", "tsup.config.ts"];
@@ -58,7 +59,7 @@ for (const folder of folders) {
   for (const file of required) {
     if (!existsSync(join(root, folder, file))) problems.push(`${folder} has no ${file}`);
   }
-  for (const path of globSync("src/**/*.ts", { cwd: join(root, folder) })) {
+  for (const path of globSync("src/**/*.{ts,tsx}", { cwd: join(root, folder) })) {
     checkFile(folder, floor, join(root, folder, path));
   }
 }

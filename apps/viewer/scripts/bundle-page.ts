@@ -1,0 +1,40 @@
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { PAGE_STYLE } from "@gym-llm/experiment/report";
+import { build } from "esbuild";
+
+const PACKAGE = join(import.meta.dirname, "..");
+const PAGE = join(PACKAGE, "src/page");
+const FONTS = join(PACKAGE, "../../packages/render/assets");
+const FONT_FILES = ["inter-regular.woff2", "inter-bold.woff2", "inter-licence.txt"];
+
+/**
+ * Builds the page into a folder: `index.html`, `page.js` and `page.css`, and `environments.js`, which is loaded when
+ * an episode is first drawn. All scripts are classic ones, so that the page also works when it is opened as a file.
+ */
+export async function buildPage(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await build({
+    entryPoints: {
+      page: join(PAGE, "main.tsx"),
+      environments: join(PAGE, "environments.ts"),
+    },
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    platform: "browser",
+    target: "es2022",
+    conditions: ["@gym-llm/source"],
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    external: ["./inter-*.woff2"],
+    legalComments: "linked",
+    logLevel: "warning",
+    // Threads find their file by it; pages start none.
+    logOverride: { "empty-import-meta": "silent" },
+  });
+  await writeFile(join(folder, "report.css"), PAGE_STYLE);
+  await copyFile(join(PAGE, "index.html"), join(folder, "index.html"));
+  for (const file of FONT_FILES) await copyFile(join(FONTS, file), join(folder, file));
+}

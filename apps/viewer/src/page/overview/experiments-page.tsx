@@ -1,0 +1,4 @@
+/** The list of experiments. */
+export function ExperimentsPage() {
+  return <h1>Experiments</h1>;
+}

@@ -1,0 +1,3 @@
+import { packageBuild } from "../../configs/tooling/tsup.base.ts";
+
+export default packageBuild({ index: "src/index.ts" }, { shims: true });

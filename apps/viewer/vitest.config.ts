@@ -1,0 +1,3 @@
+import { packageTests } from "../../configs/tooling/vitest.base.ts";
+
+export default packageTests();
