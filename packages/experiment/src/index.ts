@@ -54,6 +54,7 @@ export {
   summaryOfEnds,
   type UsageRecord,
 } from "./log.ts";
+export { RecordEpisodes, type RecordEpisodesOptions } from "./recording/record-episodes.ts";
 export { csvLine } from "./replay/csv-line.ts";
 export { type ExportOptions, exportEpisodes, exportSteps } from "./replay/export-experiment.ts";
 export {

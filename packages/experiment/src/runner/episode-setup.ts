@@ -3,10 +3,10 @@ import { type EnvDefinition, getEnvDefinition, type View } from "@gym-llm/core";
 import type { RetryOptions } from "@gym-llm/llm-backends";
 import { resolvedConfigData } from "../config/config-data.ts";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
+import { environmentRecord } from "../log/environment-record.ts";
 import type { HeaderLine } from "../log/episode-log-schema.ts";
 import { EPISODE_LOG_VERSION } from "../log/episode-log-schema.ts";
 import { jsonSafe } from "../log/json-safe.ts";
-import { successRecord } from "../log/success-record.ts";
 import { packageVersions } from "../storage/package-versions.ts";
 import { redactSecretKeys } from "../storage/redactor.ts";
 import { shortHash } from "../storage/short-hash.ts";
@@ -63,8 +63,6 @@ export function headerLine(
   contender: Contender,
   identity: { run: number; seed: number; startedAt: Date; price: HeaderLine["price"] },
 ): HeaderLine {
-  const { spec } = env;
-  const { renderMode: _, ...kwargs } = spec?.kwargs ?? {};
   const data = redactSecretKeys(resolvedConfigData(config)) as Record<
     string,
     Record<string, unknown>
@@ -74,22 +72,11 @@ export function headerLine(
     version: EPISODE_LOG_VERSION,
     run: identity.run,
     seed: identity.seed,
-    environment: {
-      id: spec?.id ?? config.environment.name,
-      kwargs: redactSecretKeys(jsonSafe(kwargs)) as Record<string, unknown>,
-      max_episode_steps: spec?.maxEpisodeSteps ?? null,
-      reward_threshold: spec?.rewardThreshold ?? null,
-      success: successRecord(definition.success),
-      nondeterministic: spec?.nondeterministic ?? false,
-      entry_point: typeof spec?.entryPoint === "string" ? spec.entryPoint : null,
-      additional_wrappers: (spec?.additionalWrappers ?? []).map((wrapper) => ({
-        name: wrapper.name,
-        entry_point: wrapper.entryPoint,
-        kwargs: wrapper.kwargs && (jsonSafe(wrapper.kwargs) as Record<string, unknown>),
-      })),
-      view: viewName ?? null,
-      render_mode: env.renderMode,
-    },
+    environment: environmentRecord(env, {
+      name: config.environment.name,
+      view: viewName,
+      success: definition.success,
+    }),
     agent: data["agent"] ?? {},
     model: { provider: contender.provider, id: contender.modelId },
     price: identity.price,
