@@ -10,12 +10,13 @@ import { list } from "./commands/list.ts";
 import { addReplay } from "./commands/replay.ts";
 import { ROLLOUT_POLICIES, rollout } from "./commands/rollout.ts";
 import { type RunOptions, run } from "./commands/run.ts";
+import { addView } from "./commands/view.ts";
 import { jsonObject, parseKwargs, parseSeed, wholeNumber } from "./parse-arguments.ts";
 import { registerBuiltIns, registerModules } from "./registrations.ts";
 import { addReportCommands } from "./report-commands.ts";
 
 /** Commands whose arguments are folders of experiments, not environments. */
-const ABOUT_FOLDERS: readonly string[] = ["compare", "export", "replay", "report"];
+const ABOUT_FOLDERS: readonly string[] = ["compare", "export", "replay", "report", "view"];
 
 type RunFlags = Omit<RunOptions, "modules">;
 
@@ -35,6 +36,7 @@ Examples:
   gym-llm rollout Taxi-v4 --seed 7 --actions actions.json
   gym-llm check LunarLanderLLM-v3
   gym-llm check ./my-env.ts:MyEnv-v0
+  gym-llm view experiments
   gym-llm report experiments/demo --output report.html
   gym-llm compare experiments/demo --baseline random
 
@@ -98,6 +100,7 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
     .option("-m, --multirun", "play all combinations of values: agent.model=a,b seed=0:50")
     .option("--resume <folder>", "go on with the experiment in a folder instead of naming its file")
     .option("--new", "begin a new experiment beside one that was begun earlier")
+    .option("--view", "look at it in the browser while it is played")
     .option("--json", "events as NDJSON on standard output, everything else on standard error")
     .action(async (file: string | undefined, overrides: string[], options: RunFlags) =>
       finish(
@@ -161,6 +164,7 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
     .action(async (id: string | undefined, kwargs: string[], options) =>
       finish(await check(id, parseKwargs(kwargs), options, io)),
     );
+  addView(program, io, finish);
   addReportCommands(program, io, finish);
   addReplay(program, io, finish);
   addExport(program, io, finish);

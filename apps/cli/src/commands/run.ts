@@ -19,6 +19,7 @@ import { RunProgress } from "../terminal/run-progress.ts";
 import { StatusLine } from "../terminal/status-line.ts";
 import { type Style, styleFor } from "../terminal/style.ts";
 import { UsageError } from "../usage-error.ts";
+import { WatchedRun, watchedPage } from "../watched-run.ts";
 
 /** Options of `run`. */
 export interface RunOptions {
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly new?: boolean;
   /** Whether words such as `agent.model=a,b` are several values, all combinations of which are played. */
   readonly multirun?: boolean;
+  /** Serves the viewer beside the run and opens it. */
+  readonly view?: boolean;
   /** Modules to load beside the configuration's own. */
   readonly modules: readonly string[];
 }
@@ -53,7 +56,12 @@ export async function run(
   const progress = new RunProgress(() => io.clock.now());
   const gifs = new Map<string, string>();
 
+  const page = watchedPage(config, options.view ?? false);
+  const watched =
+    page && new WatchedRun(config.experiment.parent, page, io, (line) => status.print(line));
+
   const onEvent = (event: ExperimentEvent): void => {
+    watched?.handle(event);
     if (json) io.stdout.write(`${jsonText(event)}\n`);
     if (event.type === "gif-saved" && !gifs.has(event.cell.folder)) {
       gifs.set(event.cell.folder, event.path);
@@ -75,7 +83,12 @@ export async function run(
     status.end();
     human.write(`${ending(outcome, [...gifs.values()], style)}\n`);
     if (outcome.status !== "done") human.write(`${resumingCommand(outcome, modules)}\n`);
-    return exitCode(outcome, io.signal);
+    const code = exitCode(outcome, io.signal);
+    await watched?.end(isWatched);
+    return code;
+  } catch (error) {
+    await watched?.end(false);
+    throw error;
   } finally {
     status.end();
   }

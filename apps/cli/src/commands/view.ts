@@ -1,0 +1,89 @@
+import { stat } from "node:fs/promises";
+import { type Command, InvalidArgumentError } from "commander";
+import type { CommandIo } from "../command-io.ts";
+import { EXIT_CODE } from "../exit-code.ts";
+import { openBrowser } from "../open-browser.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** Options of `view`. */
+export interface ViewOptions {
+  readonly port?: number;
+  readonly host?: string;
+  /** Whether a browser is opened. */
+  readonly open?: boolean;
+  /** A folder to write the page to, with its data, instead of serving it. */
+  readonly bundle?: string;
+}
+
+/** Where experiments lie unless told otherwise. */
+const DEFAULT_FOLDER = "experiments";
+
+const HELP = `
+The page shows what lies in the folder, and what is being played there while it is played: it reads the episode logs,
+whoever writes them. It is served to this computer only; --host 0.0.0.0 serves it to everybody who can reach it, without
+a password. A bundle is a folder of files that shows the same without a server: open its index.html.`;
+
+/** Puts the command `view` into the program. */
+export function addView(program: Command, io: CommandIo, finish: (exitCode: number) => void): void {
+  program
+    .command("view")
+    .description("look at experiments in the browser: matrices, episodes step by step, comparisons")
+    .argument("[folder]", "a folder of experiments, or of one", DEFAULT_FOLDER)
+    .option("--port <n>", "the port; when it is taken, a free one", portNumber)
+    .option("--host <address>", "the address to serve on, instead of this computer alone")
+    .option("--no-open", "do not open a browser")
+    .option("--bundle <folder>", "write a static site that opens without a server")
+    .addHelpText("after", HELP)
+    .action(async (folder: string, options: ViewOptions) =>
+      finish(await view(folder, options, io)),
+    );
+}
+
+/** Serves the viewer until the command is stopped, or writes it as files. */
+export async function view(folder: string, options: ViewOptions, io: CommandIo): Promise<number> {
+  const { bundle, open = true, host, port } = options;
+  const isFolder = await stat(folder).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) {
+    throw new UsageError(
+      `There is no folder ${folder}. Name one that holds experiments: gym-llm view <folder>.`,
+    );
+  }
+  const { startViewer, writeBundle } = await import("@gym-llm/viewer");
+  if (bundle !== undefined) {
+    const { files, bytes, episodes } = await writeBundle({ folder, output: bundle });
+    const size = `${files} files, ${(bytes / 1e6).toFixed(1)} MB`;
+    io.stdout.write(`wrote ${bundle}: ${episodes} episodes, ${size}; open ${bundle}/index.html\n`);
+    return EXIT_CODE.done;
+  }
+  const viewer = await startViewer({
+    folder,
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+  });
+  try {
+    io.stdout.write(`viewing ${folder} at ${viewer.url}   (Ctrl-C ends)\n`);
+    if (open) await openBrowser(viewer.url, io);
+    await stopped(io.signal);
+    return EXIT_CODE.done;
+  } finally {
+    await viewer.close();
+  }
+}
+
+/** Resolves when the command is stopped; at once where nothing can stop it. */
+export async function stopped(signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined || signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+/** Reads the number of a port. */
+export function portNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
+  throw new InvalidArgumentError("Give a whole number from 0 to 65535.");
+}
