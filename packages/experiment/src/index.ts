@@ -44,6 +44,7 @@ export {
   outcomeStatistics,
   type PriceRecord,
   parseEpisodeLog,
+  parseEpisodeLogLine,
   type ResetLine,
   type ResultsContext,
   type ReturnDistribution,
@@ -82,8 +83,8 @@ export {
 export { comparisonPage } from "./report/compare/comparison-page.ts";
 export { gymLlmPage } from "./report/gym-llm-page.ts";
 export { reportPage } from "./report/page/report-page.ts";
-export { readCells } from "./report/read-cells.ts";
-export { readReport } from "./report/read-report.ts";
+export { type EpisodeReader, readCell, readCells } from "./report/read-cells.ts";
+export { readReport, STORED_RETURNS } from "./report/read-report.ts";
 export {
   type AgentNumbers,
   type AgentReport,
@@ -144,6 +145,8 @@ export {
 export { stripControlSequences } from "./runner/strip-control-sequences.ts";
 export type { Print } from "./runner/verbose-printer.ts";
 export { listEpisodeLogs } from "./storage/experiment-folder.ts";
+export { isBeingPlayed } from "./storage/experiment-lock.ts";
+export { listCellFolders } from "./storage/find-cell-folders.ts";
 export { readEpisodeLog } from "./storage/read-episode-log.ts";
 export { type LogEnds, readLogEnds } from "./storage/read-log-ends.ts";
 export { StorageError } from "./storage/storage-error.ts";

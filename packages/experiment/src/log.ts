@@ -26,7 +26,12 @@ export {
   type ReturnDistribution,
   type SuccessRate,
 } from "./log/experiment-results.ts";
-export { type EpisodeLog, EpisodeLogError, parseEpisodeLog } from "./log/parse-episode-log.ts";
+export {
+  type EpisodeLog,
+  EpisodeLogError,
+  parseEpisodeLog,
+  parseEpisodeLogLine,
+} from "./log/parse-episode-log.ts";
 export {
   type EpisodeSummary,
   EpisodeTally,

@@ -33,6 +33,8 @@ interface Group {
 export interface BuildOptions {
   /** The moment that the report says it was made at. */
   readonly now?: Date;
+  /** With `false` what takes long is left out, as from `experimentResults`: bootstrapped intervals. */
+  readonly final?: boolean;
   /** Turns returns into normalised scores, where there are no wrappers; without it there are none. */
   readonly normalizedScore?: NormalizedScore;
   /** Stored returns of an environment to compare with; none unless given. */
@@ -46,7 +48,12 @@ export interface BuildOptions {
  */
 export function buildReport(
   sources: readonly CellSource[],
-  { now = new Date(), normalizedScore = () => null, references = () => [] }: BuildOptions = {},
+  {
+    now = new Date(),
+    final = true,
+    normalizedScore = () => null,
+    references = () => [],
+  }: BuildOptions = {},
 ): Report {
   const groups = adopted(sources.flatMap(groupsOf));
   const agentNames = namesOfAgents(groups);
@@ -55,7 +62,10 @@ export function buildReport(
     key: identityKey(group.environment),
     name: environmentNames[index] as string,
     group,
-    agent: agentReport(group, agentNames[index] as string, scoreFor(group, normalizedScore)),
+    agent: agentReport(group, agentNames[index] as string, {
+      final,
+      normalizedScore: scoreFor(group, normalizedScore),
+    }),
   }));
   const keys = [...new Set(reports.map(({ key }) => key))];
   const environments = keys.map((key) => {
@@ -157,7 +167,11 @@ function namesOfAgents(groups: readonly Group[]): string[] {
   return names;
 }
 
-function agentReport(group: Group, name: string, normalizedScore: NormalizedScore): AgentReport {
+function agentReport(
+  group: Group,
+  name: string,
+  options: { readonly final: boolean; readonly normalizedScore: NormalizedScore },
+): AgentReport {
   const { source, agent, provider, model, episodes, planned } = group;
   const summaries = episodes.map(({ summary }) => summary);
   const first = episodes[0]?.header;
@@ -167,7 +181,7 @@ function agentReport(group: Group, name: string, normalizedScore: NormalizedScor
     model,
     cell: null,
     planned,
-    normalizedScore,
+    ...options,
   });
   const rate = agent.settings["action_rate"];
   return {

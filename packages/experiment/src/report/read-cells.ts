@@ -58,7 +58,14 @@ export async function readCells(folders: readonly string[]): Promise<CellSource[
   return sources;
 }
 
-async function readCell(folder: string): Promise<CellSource> {
+/** Reads one log; it does not reject because of what the file holds. */
+export type EpisodeReader = (path: string) => Promise<LoggedEpisode | DamagedLog>;
+
+/** Reads the folder of one cell. Whoever reads it again and again may hand in a reader that knows what it read before. */
+export async function readCell(
+  folder: string,
+  readEpisode: EpisodeReader = readLoggedEpisode,
+): Promise<CellSource> {
   const paths = await listEpisodeLogs(folder);
   const episodes: LoggedEpisode[] = [];
   const damaged: DamagedLog[] = [];
@@ -84,7 +91,7 @@ async function firstGif(
   return gif === undefined ? null : join(folder, gif);
 }
 
-async function readEpisode(path: string): Promise<LoggedEpisode | DamagedLog> {
+async function readLoggedEpisode(path: string): Promise<LoggedEpisode | DamagedLog> {
   try {
     const ends = await readLogEnds(path);
     if (ends === null) return { path, reason: "it holds no whole line" };

@@ -17,8 +17,14 @@ export async function readReport(
   options: BuildOptions = {},
 ): Promise<Report> {
   const cells = await readCells(folders);
-  return buildReport(cells, { normalizedScore, references: storedReturns, ...options });
+  return buildReport(cells, { ...STORED_RETURNS, ...options });
 }
+
+/** Options for `buildReport`: the returns that are stored for the environments of this project. */
+export const STORED_RETURNS: Required<Pick<BuildOptions, "normalizedScore" | "references">> = {
+  normalizedScore,
+  references: storedReturns,
+};
 
 /** What chance and the best known policy reach, for environments whose returns are stored. */
 function storedReturns({ id, kwargs, maxEpisodeSteps }: PlayedEnvironment): ReferenceLine[] {

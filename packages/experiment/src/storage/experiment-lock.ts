@@ -61,6 +61,13 @@ export class ExperimentLock {
   }
 }
 
+/** Whether somebody plays the experiment in a folder now. */
+export async function isBeingPlayed(folder: string): Promise<boolean> {
+  const path = join(folder, "lock.json");
+  const holder = await readHolder(path);
+  return holder !== null && (await isThere(path, holder));
+}
+
 /** Makes the file with its content in one go, so that nobody meets an empty one; `false` when it is there. */
 async function create(path: string, text: string): Promise<boolean> {
   const draft = `${path}.${process.pid}.tmp`;

@@ -17,7 +17,7 @@ export async function findCellFolders(
 ): Promise<string[]> {
   const cells = new Map<string, string>();
   for (const folder of folders) {
-    const found = await find(folder, DEEPEST);
+    const found = await find(folder, DEEPEST, refuse);
     if (found.length === 0) {
       const cause = new Error(
         `it holds no experiment (a folder with \`${EPISODES_FOLDER}\` in it), and neither do the folders inside it`,
@@ -32,10 +32,25 @@ export async function findCellFolders(
   return [...cells.values()];
 }
 
-async function find(folder: string, depth: number): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw new StorageError("read", folder, error);
-  });
+/**
+ * The folders with logs inside a folder, or the folder itself; none when it holds no experiment. What cannot be read is
+ * passed over.
+ */
+export async function listCellFolders(folder: string): Promise<string[]> {
+  return find(folder, DEEPEST, () => []);
+}
+
+/** What becomes of a folder that cannot be read. */
+type Unreadable = (folder: string, error: unknown) => [];
+
+function refuse(folder: string, error: unknown): never {
+  throw new StorageError("read", folder, error);
+}
+
+async function find(folder: string, depth: number, unreadable: Unreadable): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) =>
+    unreadable(folder, error),
+  );
   const inner: string[] = [];
   for (const entry of entries) {
     const isFolder =
@@ -44,7 +59,7 @@ async function find(folder: string, depth: number): Promise<string[]> {
   }
   if (inner.includes(EPISODES_FOLDER)) return [folder];
   if (depth === 0) return [];
-  const found = inner.sort().map((name) => find(join(folder, name), depth - 1));
+  const found = inner.sort().map((name) => find(join(folder, name), depth - 1, unreadable));
   return (await Promise.all(found)).flat();
 }
 
