@@ -38,6 +38,15 @@ describe("frameToHalfBlocks", () => {
     );
   });
 
+  it("says only the color that changes", () => {
+    const frame = plainFrame(3, 2, [1, 2, 3]);
+    fillRectangle(frame, [1, 0, 1, 1], [9, 9, 9]);
+    fillRectangle(frame, [2, 0, 1, 2], [9, 9, 9]);
+    expect(frameToHalfBlocks(frame, { columns: 80, rows: 24 })).toBe(
+      "\u001b[38;2;1;2;3;48;2;1;2;3m▀\u001b[38;2;9;9;9m▀\u001b[48;2;9;9;9m▀\u001b[0m",
+    );
+  });
+
   it.each([
     [[255, 0, 0], 196],
     [[0, 0, 0], 16],
