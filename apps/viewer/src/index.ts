@@ -6,5 +6,11 @@ export type {
   MatrixCell,
   MeanInterval,
 } from "./contract/experiment-view.ts";
-export type { PlayInput, PlayKey, PlayPace, PlayState } from "./contract/play.ts";
-export type { PlaySession, Viewer, ViewerOptions } from "./server/start-viewer.ts";
+export type { PlayEvent, PlayInput, PlayKey, PlayPace, PlayState } from "./contract/play.ts";
+export {
+  type PlaySession,
+  startViewer,
+  type Viewer,
+  type ViewerOptions,
+} from "./server/start-viewer.ts";
+export { ViewerError } from "./server/viewer-error.ts";

@@ -32,3 +32,9 @@ export type PlayInput =
   | { readonly type: "act"; readonly action: unknown }
   | { readonly type: "hold"; readonly action: unknown | null }
   | { readonly type: "quit" };
+
+/** Told to pages that ask for it with `?play=1`: first how the game stands, then whenever that has changed. */
+export interface PlayEvent {
+  readonly type: "play";
+  readonly state: PlayState;
+}

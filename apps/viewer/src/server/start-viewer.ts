@@ -1,4 +1,13 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { PlayInput, PlayState } from "../contract/play.ts";
+import { ExperimentLibrary } from "./experiment-library.ts";
+import { ExperimentWatch } from "./experiment-watch.ts";
+import { PageFiles } from "./page-files.ts";
+import { hostText } from "./request-guard.ts";
+import { handleRequest } from "./routes.ts";
+import { ViewedFolder } from "./viewed-folder.ts";
+import { ViewerError } from "./viewer-error.ts";
 
 /** A game that a person plays through the page. */
 export interface PlaySession {
@@ -28,4 +37,78 @@ export interface Viewer {
   /** Its address, such as `http://127.0.0.1:7007/`. */
   readonly url: string;
   close(): Promise<void>;
+}
+
+const DEFAULT_HOST = "127.0.0.1";
+const DEFAULT_PORT = 7007;
+/** Addresses that stand for all of a computer's, and the one that leads to it. */
+const EVERYWHERE: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+/** Pages get so long to take the end of their events, in milliseconds. */
+const FAREWELL_MS = 200;
+
+/**
+ * Serves the experiments in a folder, and what is being played there while it is played; it only ever reads. Throws a
+ * `ViewerError` when there is no such folder or no built page, and when the address cannot be listened on.
+ */
+export async function startViewer(options: ViewerOptions): Promise<Viewer> {
+  const { host = DEFAULT_HOST, port = DEFAULT_PORT, play = null } = options;
+  const folder = await ViewedFolder.open(options.folder);
+  const page = await PageFiles.open(options.page);
+  const library = new ExperimentLibrary(folder);
+  const closing = new AbortController();
+  const context = {
+    folder,
+    page,
+    library,
+    play,
+    watch: new ExperimentWatch(library),
+    closing: closing.signal,
+    address: () => ({ host, port: portOf(server) }),
+  };
+  const server = createServer((request, response) => {
+    void handleRequest(context, request, response);
+  });
+  await listen(server, host, port);
+  return {
+    url: `http://${hostText(EVERYWHERE[host] ?? host)}:${portOf(server)}/`,
+    close: () => {
+      closing.abort();
+      return close(server);
+    },
+  };
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+/** Listens on the port, or on a free one when it is taken. */
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  try {
+    await listenOn(server, host, port);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE" && port !== 0) return listen(server, host, 0);
+    throw new ViewerError(`Cannot serve at ${hostText(host)}:${port}: ${message}.`, 500, {
+      cause: error,
+    });
+  }
+}
+
+async function listenOn(server: Server, host: string, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), FAREWELL_MS).unref();
+  });
 }

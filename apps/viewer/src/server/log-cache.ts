@@ -1,0 +1,114 @@
+import type { Stats } from "node:fs";
+import { lstat, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { readLogEnds } from "@gym-llm/experiment";
+import { summaryOfEnds } from "@gym-llm/experiment/log";
+import type { DamagedLog, LoggedEpisode } from "@gym-llm/experiment/report";
+import { LogTally, type TalliedEpisode } from "./log-tally.ts";
+import type { ViewedFolder } from "./viewed-folder.ts";
+
+/** A log as it was read last. */
+export interface SeenLog {
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+  /** `null` for a log that cannot be read. */
+  readonly episode: TalliedEpisode | null;
+  /** Why it cannot be read; `null` when it can. */
+  readonly reason: string | null;
+}
+
+/** Logs that were read and have not changed are not read again, and of those that grow only what was added is. */
+export class LogCache {
+  readonly #folder: ViewedFolder;
+  readonly #logs = new Map<string, CachedLog>();
+
+  constructor(folder: ViewedFolder) {
+    this.#folder = folder;
+  }
+
+  /** As `readCell` wants it. */
+  async read(path: string): Promise<LoggedEpisode | DamagedLog> {
+    const log = this.#logs.get(path) ?? new CachedLog(path, this.#folder);
+    this.#logs.set(path, log);
+    const { episode, reason } = await log.read();
+    return episode === null ? { path, reason: reason ?? "" } : { path, ...episode };
+  }
+
+  /** How a log was when it was read last; `null` when it never was. */
+  seen(path: string): SeenLog | null {
+    return this.#logs.get(path)?.seen ?? null;
+  }
+}
+
+class CachedLog {
+  readonly #path: string;
+  readonly #folder: ViewedFolder;
+  seen: SeenLog | null = null;
+  /** While the episode goes on. */
+  #tally: LogTally | null = null;
+  /** One reading at a time: a tally counts every line once. */
+  #reading: Promise<unknown> = Promise.resolve();
+
+  constructor(path: string, folder: ViewedFolder) {
+    this.#path = path;
+    this.#folder = folder;
+  }
+
+  async read(): Promise<SeenLog> {
+    const reading = this.#reading.then(() => this.#read());
+    this.#reading = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async #read(): Promise<SeenLog> {
+    const entry = await this.#entry().catch((error: unknown) => this.#reasonOf(error));
+    if (typeof entry === "string") {
+      this.#tally = null;
+      this.seen = { size: 0, modified: 0, episode: null, reason: entry };
+      return this.seen;
+    }
+    const { size, mtimeMs: modified } = entry;
+    if (this.seen?.size === size && this.seen.modified === modified) return this.seen;
+    let read: Pick<SeenLog, "episode" | "reason">;
+    try {
+      const episode = await this.#episode();
+      read = { episode, reason: episode === null ? "it holds no whole line" : null };
+    } catch (error) {
+      this.#tally = null;
+      read = { episode: null, reason: this.#reasonOf(error) };
+    }
+    this.seen = { size, modified, ...read };
+    return this.seen;
+  }
+
+  /** The file itself. Rejects where a link leads out of the folder; resolves to why it cannot be read. */
+  async #entry(): Promise<Stats | string> {
+    let entry = await lstat(this.#path);
+    if (entry.isSymbolicLink()) {
+      await this.#folder.real(this.#path);
+      entry = await stat(this.#path);
+    }
+    // Opening anything else, such as a pipe, might take for ever.
+    return entry.isFile() ? entry : "it is no file";
+  }
+
+  async #episode(): Promise<TalliedEpisode | null> {
+    if (this.#tally === null) {
+      const ends = await readLogEnds(this.#path);
+      if (ends === null) return null;
+      const summary = ends.outcome && summaryOfEnds(ends.header, ends.outcome);
+      if (summary) return { ...ends, summary };
+      this.#tally = new LogTally(this.#path);
+    }
+    const episode = await this.#tally.read();
+    if (episode.outcome !== null) this.#tally = null;
+    return episode;
+  }
+
+  /** Without the folders of this machine, which are nobody else's business. */
+  #reasonOf(error: unknown): string {
+    const text = error instanceof Error ? error.message : String(error);
+    return text.replaceAll(this.#path, basename(this.#path));
+  }
+}
