@@ -2,12 +2,14 @@
 export interface OutputStream {
   /** Returns `false` when it wants to be waited for until it emits `drain`. */
   write(text: string): boolean;
-  on?(event: "drain" | "error", listener: () => void): unknown;
-  off?(event: "drain" | "error", listener: () => void): unknown;
+  on?(event: "drain" | "error" | "resize", listener: () => void): unknown;
+  off?(event: "drain" | "error" | "resize", listener: () => void): unknown;
   /** Whether a person watches. */
   readonly isTTY?: boolean | undefined;
   /** Characters in a line of the terminal. */
   readonly columns?: number | undefined;
+  /** Lines of the terminal. */
+  readonly rows?: number | undefined;
 }
 
 /** The passing of time, as progress displays see it. */
@@ -27,6 +29,8 @@ export interface CommandIo {
   readonly clock: Clock;
   /** Stops the command; its reason is the signal's name, such as `SIGINT`. */
   readonly signal?: AbortSignal | undefined;
+  /** Has something done when the process ends before the command does; the function returned calls it off. */
+  readonly atExit?: ((callback: () => void) => () => void) | undefined;
 }
 
 const systemClock: Clock = {
@@ -41,5 +45,9 @@ const systemClock: Clock = {
 /** The process's own streams, variables and clock. */
 export function processIo(signal?: AbortSignal): CommandIo {
   const { stdout, stderr, env } = process;
-  return { stdout, stderr, variables: env, clock: systemClock, signal };
+  const atExit = (callback: () => void) => {
+    process.once("exit", callback);
+    return () => void process.off("exit", callback);
+  };
+  return { stdout, stderr, variables: env, clock: systemClock, signal, atExit };
 }

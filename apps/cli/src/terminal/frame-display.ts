@@ -1,0 +1,206 @@
+import { isRgbFrame, type RgbFrame } from "@gym-llm/core";
+import { stripControlSequences } from "@gym-llm/experiment";
+import type { ReasoningPanel } from "@gym-llm/render";
+import type { CommandIo, OutputStream } from "../command-io.ts";
+import { type FrameLayout, frameLayout, textColumn } from "./frame-layout.ts";
+import { type DrawnPicture, FramePictures } from "./frame-pictures.ts";
+import { LiveRegion, type RegionRow, type WindowSize } from "./live-region.ts";
+import { panelLines } from "./panel-lines.ts";
+import { type Style, styleFor } from "./style.ts";
+import { type TerminalAbility, terminalAbility } from "./terminal-ability.ts";
+import { clipText } from "./text-width.ts";
+
+/** One moment of an episode. */
+export interface FrameView {
+  /** What `render` gave: a frame, a text, or nothing. */
+  readonly frame: unknown;
+  readonly panel: ReasoningPanel;
+}
+
+/** What a display takes of the command's surroundings. */
+export type DisplayIo = Pick<CommandIo, "variables" | "clock" | "atExit">;
+
+/** Milliseconds between two drawings: 15 pictures a second. */
+const REDRAW_MS = 1000 / 15;
+/** Where a terminal does not tell its size, or tells 0 as one without a window does. */
+const UNKNOWN_SIZE: WindowSize = { columns: 80, rows: 24 };
+
+/**
+ * An episode on a terminal: a frame with what its panel says beside or below it, and a line about the state of things,
+ * drawn in place. Lines that stay appear above. It follows the window's size; where that is too small for a picture there
+ * is the text alone. At most 15 times a second something is drawn; moments in between are left out.
+ */
+export class FrameDisplay {
+  readonly #stream: OutputStream;
+  readonly #io: DisplayIo;
+  readonly #region: LiveRegion;
+  readonly #pictures: FramePictures;
+  readonly #style: Style;
+  readonly #onResize = () => this.#update();
+  readonly #forgetExit: () => void;
+  #view: FrameView | null = null;
+  #status: (() => string) | null = null;
+  /** The frame that `#picture` shows, and the window that it was drawn for. */
+  #drawn: { frame: RgbFrame; window: WindowSize; picture: DrawnPicture } | null = null;
+  #isEncoding = false;
+  #isOver = false;
+  #isStale = false;
+  #drawnAt = Number.NEGATIVE_INFINITY;
+  #cancelRedraw: (() => void) | null = null;
+
+  /** `null` where nothing can be drawn in place, as in pipes. */
+  static on(stream: OutputStream, io: DisplayIo): FrameDisplay | null {
+    const ability = terminalAbility(stream, io);
+    return ability && new FrameDisplay(stream, io, ability);
+  }
+
+  private constructor(stream: OutputStream, io: DisplayIo, ability: TerminalAbility) {
+    this.#stream = stream;
+    this.#io = io;
+    this.#region = new LiveRegion(stream, ability.reflows);
+    this.#pictures = new FramePictures(ability);
+    this.#style = styleFor(stream, io);
+    stream.on?.("resize", this.#onResize);
+    this.#forgetExit = io.atExit?.(() => this.end({ keep: true })) ?? (() => undefined);
+  }
+
+  /** Whether a moment that is shown now would be drawn now. */
+  get isDue(): boolean {
+    return (
+      !this.#isOver &&
+      !this.#isStale &&
+      !this.#isEncoding &&
+      this.#io.clock.now() - this.#drawnAt >= REDRAW_MS
+    );
+  }
+
+  /** Writes a line that stays. */
+  print(line: string): void {
+    if (this.#isOver) this.#stream.write(`${line}\n`);
+    else this.#region.print(line, this.#window());
+  }
+
+  /** Keeps the last line saying what `text` returns. */
+  show(text: () => string): void {
+    this.#status = text;
+    this.#update();
+  }
+
+  /** Shows a moment of an episode, now or when the last drawing is long enough ago. */
+  showFrame(view: FrameView): void {
+    this.#view = view;
+    this.#update();
+  }
+
+  /** Takes everything off the screen, or with `keep` leaves it standing there, and shows the cursor again. */
+  end({ keep = false }: { keep?: boolean } = {}): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#cancelRedraw?.();
+    this.#forgetExit();
+    this.#stream.off?.("resize", this.#onResize);
+    this.#region.end(this.#window(), keep);
+  }
+
+  #window(): WindowSize {
+    const { columns, rows } = this.#stream;
+    return { columns: columns || UNKNOWN_SIZE.columns, rows: rows || UNKNOWN_SIZE.rows };
+  }
+
+  #update(): void {
+    if (this.#isOver) return;
+    this.#isStale = true;
+    if (this.#isEncoding || this.#cancelRedraw !== null) return;
+    const waitMs = this.#drawnAt + REDRAW_MS - this.#io.clock.now();
+    if (waitMs <= 0) {
+      this.#draw();
+      return;
+    }
+    this.#cancelRedraw = this.#io.clock.schedule(() => {
+      this.#cancelRedraw = null;
+      this.#draw();
+    }, waitMs);
+  }
+
+  #draw(): void {
+    if (this.#isOver) return;
+    this.#isStale = false;
+    this.#drawnAt = this.#io.clock.now();
+    const window = this.#window();
+    const frame = isRgbFrame(this.#view?.frame) ? this.#view.frame : null;
+    const layout = frameLayout(frame, window, this.#pictures.mayEnlarge);
+    if (frame === null || layout.picture === null) {
+      this.#drawn = null;
+      this.#drawRows(layout, null, window);
+      return;
+    }
+    const known = this.#drawn;
+    if (known?.frame === frame && sameSize(known.window, window)) {
+      this.#drawRows(layout, known.picture, window);
+      return;
+    }
+    const encoded = this.#pictures.encode(frame, layout.picture);
+    const finish = (picture: DrawnPicture) => {
+      this.#drawn = { frame, window, picture };
+      this.#drawRows(layout, picture, window);
+    };
+    if (!(encoded instanceof Promise)) {
+      finish(encoded);
+      return;
+    }
+    this.#isEncoding = true;
+    const finishLater = (picture: DrawnPicture | null) => {
+      this.#isEncoding = false;
+      if (this.#isOver) return;
+      // A picture for a window that is no longer there would stand in the wrong place.
+      if (!sameSize(window, this.#window())) this.#isStale = true;
+      else if (picture) finish(picture);
+      else this.#drawRows(frameLayout(null, window, false), null, window);
+      if (this.#isStale) this.#update();
+    };
+    void encoded.then(finishLater, () => finishLater(null));
+  }
+
+  #drawRows(layout: FrameLayout, picture: DrawnPicture | null, window: WindowSize): void {
+    const view = this.#view;
+    const texts = view ? this.#texts(view, layout) : [];
+    const rows: RegionRow[] = [];
+    const besideFrom = textColumn(layout);
+    const pictureRows = layout.picture?.rows ?? 0;
+    const lines = picture?.lines ?? [];
+    if (view && layout.isBeside) {
+      for (let index = 0; index < Math.max(pictureRows, layout.text.rows); index++) {
+        const text = texts[index] ?? "";
+        const left = lines[index];
+        const gap = text === "" ? "" : `\u001b[${besideFrom + 1}G`;
+        if (left === undefined) rows.push({ from: besideFrom, text });
+        else rows.push({ from: 0, text: `${left}${gap}${text}` });
+      }
+    } else if (view) {
+      for (let index = 0; index < pictureRows; index++) {
+        const from = picture?.overlay ? layout.text.columns : 0;
+        rows.push({ from, text: lines[index] ?? "" });
+      }
+      for (let index = 0; index < layout.text.rows; index++) {
+        rows.push({ from: 0, text: texts[index] ?? "" });
+      }
+    }
+    const status = this.#status?.() ?? "";
+    rows.push({ from: 0, text: clipText(status, window.columns - 1) });
+    const fitting = rows.slice(-Math.max(1, window.rows - 1));
+    this.#region.draw({ rows: fitting, overlay: picture?.overlay ?? null }, window);
+  }
+
+  #texts({ frame, panel }: FrameView, { text }: FrameLayout): string[] {
+    const drawn = typeof frame === "string" ? stripControlSequences(frame).split("\n") : [];
+    const above = drawn.slice(0, Math.floor(text.rows / 2));
+    return [
+      ...above.map((line) => clipText(line.replaceAll("\t", " "), text.columns)),
+      ...panelLines(panel, { columns: text.columns, rows: text.rows - above.length }, this.#style),
+    ];
+  }
+}
+
+function sameSize(one: WindowSize, other: WindowSize): boolean {
+  return one.columns === other.columns && one.rows === other.rows;
+}
