@@ -14,3 +14,8 @@ export {
   type ViewerOptions,
 } from "./server/start-viewer.ts";
 export { ViewerError } from "./server/viewer-error.ts";
+export {
+  type BundleOptions,
+  type WrittenBundle,
+  writeBundle,
+} from "./server/write-bundle.ts";

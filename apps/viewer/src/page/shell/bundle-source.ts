@@ -1,3 +1,4 @@
+import { bundleFile } from "../../contract/bundle-file.ts";
 import type { DataSource } from "../../contract/data-source.ts";
 
 /** What scripts of a bundle call: `gymLlmData(name, value)`. */
@@ -44,9 +45,9 @@ async function loadScript(
   return new Promise((resolve, reject) => {
     waiting.set(name, resolve);
     const script = document.createElement("script");
-    script.src = `data/${name.split("/").map(encodeURIComponent).join("/")}.js`;
-    script.onload = () => reject(new Error(`data/${name}.js does not hold what its name says.`));
-    script.onerror = () => reject(new Error(`This bundle has no data/${name}.js: write it again.`));
+    script.src = `${bundleFile(name)}.js`;
+    script.onload = () => reject(new Error(`${script.src} does not hold what its name says.`));
+    script.onerror = () => reject(new Error(`This bundle has no ${script.src}: write it again.`));
     document.head.append(script);
   });
 }
