@@ -9,6 +9,14 @@ export {
 export type { CheckOptions, EnvironmentRule } from "./checking/environment-rule.ts";
 export { isEquivalent } from "./checking/equivalence.ts";
 export { explainMismatch } from "./checking/explain-mismatch.ts";
+export { controlsOf, controlsOfSpace } from "./controls/controls-of.ts";
+export type {
+  EnvControls,
+  EnvControlsFactory,
+  EnvKey,
+  PlayPace,
+} from "./controls/env-controls.ts";
+export { heldAction, keyName } from "./controls/held-action.ts";
 export {
   type AsyncEnv,
   Env,

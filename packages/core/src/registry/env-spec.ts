@@ -1,3 +1,4 @@
+import type { EnvControlsFactory } from "../controls/env-controls.ts";
 import type { Env } from "../env.ts";
 import type { EnvironmentDescription } from "../llm/environment-description.ts";
 import type { ReferencePolicyFactory } from "../llm/reference-policy.ts";
@@ -54,6 +55,8 @@ export interface EnvSpecOptions {
   description?: EnvironmentDescription;
   /** A published rule that plays the environment. */
   referencePolicy?: ReferencePolicyFactory;
+  /** How a person plays the environment with the keyboard; without it that follows from the action space. */
+  controls?: EnvControlsFactory;
 }
 
 /** How an environment is made, after Gymnasium's `EnvSpec`. Immutable. */
@@ -75,6 +78,7 @@ export class EnvSpec {
   readonly parameters: Readonly<Record<string, EnvParameter>> | null;
   readonly description: EnvironmentDescription | null;
   readonly referencePolicy: ReferencePolicyFactory | null;
+  readonly controls: EnvControlsFactory | null;
 
   /** Throws a `GymError` when the id is malformed. */
   constructor(options: EnvSpecOptions) {
@@ -95,6 +99,7 @@ export class EnvSpec {
     this.parameters = options.parameters ?? null;
     this.description = options.description ?? null;
     this.referencePolicy = options.referencePolicy ?? null;
+    this.controls = options.controls ?? null;
   }
 
   /** The same spec with some fields changed. */
@@ -111,15 +116,15 @@ export class EnvSpec {
   }
 
   /**
-   * The spec that `toJson` wrote. What only code can say (`parameters`, `description`, `referencePolicy`) comes from the
-   * registration of the same id and entry point, where there is one. Throws `InvalidArgument` for any other text.
+   * The spec that `toJson` wrote. What only code can say (`parameters`, `description`, `referencePolicy`, `controls`) comes
+   * from the registration of the same id and entry point, where there is one. Throws `InvalidArgument` for any other text.
    */
   static fromJson(text: string): EnvSpec {
     const spec = new EnvSpec(optionsFromJson(text));
     const registered = registryStore().specs.get(spec.id);
     if (registered?.entryPoint !== spec.entryPoint) return spec;
-    const { parameters, description, referencePolicy } = registered;
-    return spec.with({ parameters, description, referencePolicy });
+    const { parameters, description, referencePolicy, controls } = registered;
+    return spec.with({ parameters, description, referencePolicy, controls });
   }
 
   /** Prints the spec on the console as Gymnasium does, what has its default left out, and returns the text. */
