@@ -6,7 +6,15 @@ export type {
   MatrixCell,
   MeanInterval,
 } from "./contract/experiment-view.ts";
-export type { PlayEvent, PlayInput, PlayKey, PlayPace, PlayState } from "./contract/play.ts";
+export type {
+  PlayEvent,
+  PlayedEpisode,
+  PlayInput,
+  PlayKey,
+  PlayPace,
+  PlayPhase,
+  PlayState,
+} from "./contract/play.ts";
 export {
   type PlaySession,
   startViewer,
