@@ -126,6 +126,7 @@ export {
 } from "./results/format-table.ts";
 export { type ResultsRow, summarizeExperiment } from "./results/summarize-experiment.ts";
 export type { AnyEnv } from "./runner/environment-pool.ts";
+export type { EpisodeWatcher, WatchedPosition } from "./runner/episode-watcher.ts";
 export type {
   EpisodeIdentity,
   ExperimentCell,

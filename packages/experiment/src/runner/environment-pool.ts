@@ -7,9 +7,12 @@ export type AnyEnv = Env | AsyncEnv;
 export class EnvironmentPool {
   readonly #make: () => AnyEnv | Promise<AnyEnv>;
   readonly #idle: AnyEnv[] = [];
+  /** The render mode of the configuration, where environments are made with another only to be looked at. */
+  readonly configuredRenderMode: string | null | undefined;
 
-  constructor(make: () => AnyEnv | Promise<AnyEnv>) {
+  constructor(make: () => AnyEnv | Promise<AnyEnv>, configuredRenderMode?: string | null) {
     this.#make = make;
+    this.configuredRenderMode = configuredRenderMode;
   }
 
   /** An environment for one episode; give it back with `release` or `discard`. */

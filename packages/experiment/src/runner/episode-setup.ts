@@ -61,7 +61,14 @@ export function headerLine(
   { env, definition, player, viewName }: EpisodeSetup,
   config: ExperimentConfig,
   contender: Contender,
-  identity: { run: number; seed: number; startedAt: Date; price: HeaderLine["price"] },
+  identity: {
+    run: number;
+    seed: number;
+    startedAt: Date;
+    price: HeaderLine["price"];
+    /** The environment's own, unless it was given another one only to be looked at. */
+    renderMode: string | null;
+  },
 ): HeaderLine {
   const data = redactSecretKeys(resolvedConfigData(config)) as Record<
     string,
@@ -72,11 +79,14 @@ export function headerLine(
     version: EPISODE_LOG_VERSION,
     run: identity.run,
     seed: identity.seed,
-    environment: environmentRecord(env, {
-      name: config.environment.name,
-      view: viewName,
-      success: definition.success,
-    }),
+    environment: {
+      ...environmentRecord(env, {
+        name: config.environment.name,
+        view: viewName,
+        success: definition.success,
+      }),
+      render_mode: identity.renderMode,
+    },
     agent: data["agent"] ?? {},
     model: { provider: contender.provider, id: contender.modelId },
     price: identity.price,

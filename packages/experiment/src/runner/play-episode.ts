@@ -2,6 +2,7 @@ import { decisionOf } from "@gym-llm/agent";
 import type { Info } from "@gym-llm/core";
 import { isRgbFrame } from "@gym-llm/core";
 import { LlmError } from "@gym-llm/llm-backends";
+import type { ReasoningPanel } from "@gym-llm/render";
 import type {
   DecisionRecord,
   EpisodeOutcome,
@@ -16,6 +17,7 @@ import type { EpisodeJournal } from "./episode-journal.ts";
 import { type EpisodePosition, reasoningPanel } from "./episode-panel.ts";
 import type { EpisodeSetup } from "./episode-setup.ts";
 import type { EpisodeStop, StopReason } from "./episode-stop.ts";
+import type { EpisodeWatch } from "./episode-watcher.ts";
 import { type FailureRecord, failureRecord } from "./failure-record.ts";
 import type { GifRecorder } from "./gif-recorder.ts";
 import type { PlayerDecision } from "./player.ts";
@@ -40,6 +42,7 @@ export interface EpisodePlay {
   readonly run: number;
   readonly journal: EpisodeJournal;
   readonly gif: GifRecorder | null;
+  readonly watch: EpisodeWatch | null;
   readonly stop: EpisodeStop;
   /** Hears of every step when its line is written; `isNew` is false for steps that an earlier run recorded. */
   readonly onStep: (line: StepLine, observation: unknown, isNew: boolean) => void;
@@ -48,6 +51,7 @@ export interface EpisodePlay {
 /** Where an episode stands. */
 interface Position extends EpisodePosition {
   readonly info: Info;
+  readonly isWatched: boolean;
 }
 
 /** Ends an episode from anywhere inside it. */
@@ -110,7 +114,19 @@ async function start(play: EpisodePlay, turns: TurnTaking): Promise<Position> {
   const { observation, info } = await ofEnvironment(play, () => env.reset({ seed: play.seed }));
   const json = observationJson(play, observation);
   await play.journal.append({ type: "reset", t: 0, ...json, info: jsonSafe(info) as Info });
-  return { observation, info, frame: await render(play, turns), step: null };
+  return arrive(play, turns, { observation, info, step: null });
+}
+
+/** A position with what can be seen there. */
+async function arrive(
+  play: EpisodePlay,
+  turns: TurnTaking,
+  reached: Pick<Position, "observation" | "info" | "step">,
+): Promise<Position> {
+  const isWatched = play.watch !== null && !play.journal.isReplaying && play.watch.wants();
+  const position = { ...reached, frame: await render(play, turns, isWatched), isWatched };
+  letWatch(play, position, null);
+  return position;
 }
 
 /** One decision and the step that follows from it. */
@@ -147,7 +163,7 @@ async function advance(
     decision: decisionRecord(decision),
   });
   play.onStep(line, observation, isNew);
-  return { observation, info, frame: await render(play, turns), step: line };
+  return arrive(play, turns, { observation, info, step: line });
 }
 
 async function decide(play: EpisodePlay, { observation, info, frame }: Position) {
@@ -203,9 +219,14 @@ function observationJson({ setup }: EpisodePlay, observation: unknown) {
 }
 
 /** A frame, where one is wanted. Only a view that needs it lets the episode fail with it. */
-async function render({ setup, gif }: EpisodePlay, turns: TurnTaking): Promise<unknown> {
+async function render(
+  { setup, gif }: EpisodePlay,
+  turns: TurnTaking,
+  isWatched: boolean,
+): Promise<unknown> {
   const { env, player } = setup;
-  if (!player.needsFrame && (gif === null || gif.problem !== null)) return null;
+  const isForGif = gif !== null && gif.problem === null;
+  if (!player.needsFrame && !isForGif && !isWatched) return null;
   await turns.giveTurn();
   try {
     return await env.render();
@@ -217,15 +238,32 @@ async function render({ setup, gif }: EpisodePlay, turns: TurnTaking): Promise<u
   }
 }
 
-/** Puts a position into the GIF, with the decision that was made there. */
+/** Shows a position with the decision that was made there: in the GIF, and to who watches. */
 async function showPosition(
-  { setup, header, gif }: EpisodePlay,
+  play: EpisodePlay,
   position: Position,
   decision: PlayerDecision | null,
 ): Promise<void> {
-  await gif?.add(position.frame, () => {
-    const record = decision && decisionRecord(decision);
-    const decided = record && { reflection: decision.reflection, record };
-    return reasoningPanel(header, setup.definition, position, decided);
+  letWatch(play, position, decision);
+  await play.gif?.add(position.frame, () => panelAt(play, position, decision));
+}
+
+function letWatch(play: EpisodePlay, position: Position, decision: PlayerDecision | null): void {
+  if (!position.isWatched) return;
+  play.watch?.show({
+    frame: position.frame,
+    step: position.step?.t ?? 0,
+    isDecided: decision !== null,
+    panel: () => panelAt(play, position, decision),
   });
+}
+
+function panelAt(
+  { setup, header }: EpisodePlay,
+  position: Position,
+  decision: PlayerDecision | null,
+): ReasoningPanel {
+  const record = decision && decisionRecord(decision);
+  const decided = record && { reflection: decision.reflection, record };
+  return reasoningPanel(header, setup.definition, position, decided);
 }

@@ -33,8 +33,9 @@ export type EnvironmentMaker = (
 export async function prepareEnvironments(
   config: ExperimentConfig,
   contender: Contender,
-  makeEnvironment: EnvironmentMaker = getEnv,
+  options: { readonly makeEnvironment?: EnvironmentMaker | undefined; readonly isWatched: boolean },
 ): Promise<EnvironmentPool> {
+  const { makeEnvironment = getEnv, isWatched } = options;
   const fail = failAt(config);
   const { environment, experiment, agent } = config;
   const view = agent.view ?? environment.view;
@@ -66,6 +67,22 @@ export async function prepareEnvironments(
     const message = `${who} needs frames, but ${environment.name} was made with the render mode ${env.renderMode ?? "none"}; it knows ${modes}`;
     fail(experiment.saveGif ? ["experiment", "save_gif"] : ["agent", "view"], new Error(message));
   }
+  let makeNext: () => AnyEnv | Promise<AnyEnv> = () => make(needsFrames);
+  let configuredRenderMode: string | null | undefined;
+  if (isWatched && !needsFrames && mayGiveFrames(env)) {
+    const makeWatched = async () => {
+      await loadRender();
+      return makeEnvironment(withoutRenderMode(environment), "rgb_array");
+    };
+    // An environment that cannot be made so is looked at without frames.
+    const watched = await makeWatched().catch(() => null);
+    if (watched !== null) {
+      configuredRenderMode = env.renderMode;
+      await env.close();
+      env = watched;
+      makeNext = makeWatched;
+    }
+  }
   orFail(
     () => chooseView(definition.views, view ?? definition.defaultView),
     (error) => fail(["agent", "view"], error),
@@ -74,9 +91,20 @@ export async function prepareEnvironments(
     if (LlmError.is(error) || isAbort(error)) throw error;
     return fail(contender.asksModel ? ["agent"] : ["agent", "model"], error);
   });
-  const pool = new EnvironmentPool(() => make(needsFrames));
+  const pool = new EnvironmentPool(makeNext, configuredRenderMode);
   pool.release(env);
   return pool;
+}
+
+/** Whether an environment that gives no frames could. */
+function mayGiveFrames({ renderMode, metadata }: AnyEnv): boolean {
+  const isUnseen = renderMode === null || renderMode === "human";
+  return isUnseen && metadata.renderModes.includes("rgb_array");
+}
+
+function withoutRenderMode({ kwargs, ...settings }: EnvironmentSettings): EnvironmentSettings {
+  const { render_mode: _, renderMode: __, ...others } = kwargs;
+  return { ...settings, kwargs: others };
 }
 
 /** The model of a configuration. Throws a `ConfigError` for a backend that does not exist, else an `LlmError`. */

@@ -47,6 +47,8 @@ export interface Preparation {
   readonly budget: Budget | null;
   readonly redact: Redactor;
   readonly signal: AbortSignal | undefined;
+  /** Whether episodes are looked at while they are played. */
+  readonly isWatched: boolean;
   readonly now: Date;
   /** Whether the experiment was begun earlier, so that a file of recorded calls is appended to. */
   readonly isBegun: boolean;
@@ -76,11 +78,7 @@ export async function prepareCells(
   try {
     for (const { name, config } of cells) {
       const { contender, backend, price, model } = await shared.contender(config);
-      const environments = await prepareEnvironments(
-        config,
-        contender,
-        preparation.makeEnvironment,
-      );
+      const environments = await prepareEnvironments(config, contender, preparation);
       prepared.push({ name, config, contender, backend, price, environments });
       if (model && config.modelCalls.mode !== "replay") {
         await checkModel(model, config, preparation.signal);

@@ -15,6 +15,7 @@ import { EpisodeCalls } from "./episode-calls.ts";
 import { EpisodeJournal } from "./episode-journal.ts";
 import { headerLine, setUpEpisode } from "./episode-setup.ts";
 import { EpisodeStop } from "./episode-stop.ts";
+import { EpisodeWatch, type EpisodeWatcher } from "./episode-watcher.ts";
 import type {
   EpisodeIdentity,
   ExperimentCell,
@@ -41,6 +42,7 @@ export interface CellContext {
   /** Aborted with a `StopReason`. */
   readonly stop: AbortSignal;
   readonly onEvent: ExperimentEventHandler;
+  readonly watcher: EpisodeWatcher | null;
   readonly print: Print;
   readonly now: () => Date;
 }
@@ -138,7 +140,14 @@ async function play(
   });
   const retry = { ...context.retry, isReplaying: () => journal.isReplaying };
   const setup = await setUpEpisode(env, config, contender, patient(retry), calls);
-  const begun = { run, seed, startedAt: context.now(), price: price?.record ?? null };
+  const { configuredRenderMode } = context.environments;
+  const begun = {
+    run,
+    seed,
+    startedAt: context.now(),
+    price: price?.record ?? null,
+    renderMode: configuredRenderMode === undefined ? env.renderMode : configuredRenderMode,
+  };
   const header = await journal.append(headerLine(setup, config, contender, begun));
   const maxEpisodeSteps = env.spec?.maxEpisodeSteps ?? null;
   const { recordedSteps } = journal;
@@ -164,6 +173,7 @@ async function play(
       run,
       journal,
       gif,
+      watch: context.watcher && new EpisodeWatch(context.watcher, identity, redact),
       stop,
       onStep: (line, observation, isNew) => {
         calls.nextStep();

@@ -12,6 +12,7 @@ import type { ExperimentResults } from "../log/experiment-results.ts";
 import { createCellFolder } from "../storage/experiment-folder.ts";
 import { createRedactor } from "../storage/redactor.ts";
 import { CellRun } from "./cell-run.ts";
+import type { EpisodeWatcher } from "./episode-watcher.ts";
 import type { ExperimentCell, ExperimentEventHandler } from "./experiment-events.ts";
 import { ExperimentStop } from "./experiment-stop.ts";
 import {
@@ -38,6 +39,8 @@ export interface ExperimentOptions {
   /** Whether to go on with an experiment that was begun earlier; `auto` unless given. */
   readonly resume?: ResumeChoice;
   readonly onEvent?: ExperimentEventHandler;
+  /** Looks at episodes while they are played. Logs and results are the same with it and without. */
+  readonly watch?: EpisodeWatcher | undefined;
   /** Where the lines of `verbose` go; standard error, as in gym-llm, unless given. */
   readonly print?: Print;
   /** How patiently calls are repeated; their number is the configuration's `retries`. */
@@ -95,7 +98,7 @@ export async function runExperiment(
           ...(tokens !== undefined && { tokens }),
           ...(usd !== undefined && { cost: usd }),
         });
-  const { model, makeEnvironment, variables, signal } = options;
+  const { model, makeEnvironment, variables, signal, watch } = options;
   const opening = { config, cells, resume, now: now(), redact };
   const prepared = await prepareCells(cells, {
     model,
@@ -104,6 +107,7 @@ export async function runExperiment(
     budget,
     redact,
     signal,
+    isWatched: watch !== undefined,
     now: now(),
     isBegun: await isBegun(opening),
   });
@@ -147,6 +151,7 @@ async function play(
       redact,
       stop: stop.signal,
       onEvent,
+      watcher: options.watch ?? null,
       print,
       now,
     };
