@@ -5,6 +5,7 @@ import {
   LLMEnvironment,
 } from "@gym-llm/core";
 import { BipedalWalker } from "./bipedal-walker.ts";
+import { bipedalWalkerControls } from "./bipedal-walker-controls.ts";
 import { bipedalWalkerDescription } from "./bipedal-walker-description.ts";
 import { bipedalWalkerPolicy } from "./bipedal-walker-policy.ts";
 import { readBipedalWalker, readNamedBipedalWalker } from "./bipedal-walker-readings.ts";
@@ -29,6 +30,7 @@ const forPrograms = {
   rewardThreshold: 300,
   parameters,
   referencePolicy: () => bipedalWalkerPolicy(readBipedalWalker),
+  controls: () => bipedalWalkerControls,
 } as const;
 
 const forModels = {
@@ -37,6 +39,7 @@ const forModels = {
   parameters,
   description: bipedalWalkerDescription,
   referencePolicy: () => bipedalWalkerPolicy(readNamedBipedalWalker),
+  controls: () => bipedalWalkerControls,
 } as const;
 
 const gentle = { maxEpisodeSteps: 1600 } as const;

@@ -6,6 +6,7 @@ import {
   LLMEnvironment,
 } from "@gym-llm/core";
 import { LunarLander } from "./lunar-lander.ts";
+import { lunarLanderControls } from "./lunar-lander-controls.ts";
 import {
   groupedLunarLanderDescription,
   lunarLanderDescription,
@@ -71,6 +72,7 @@ export const lunarLanderEnvironments: readonly EnvSpecOptions[] = [
     rewardThreshold: 200,
     parameters,
     referencePolicy: (kwargs) => lunarLanderPolicy<Float32Array>(kwargs, readPlain),
+    controls: lunarLanderControls,
   },
   {
     id: "LunarLanderContinuous-v3",
@@ -80,6 +82,7 @@ export const lunarLanderEnvironments: readonly EnvSpecOptions[] = [
     kwargs: { continuous: true },
     parameters,
     referencePolicy: (kwargs) => lunarLanderPolicy<Float32Array>(kwargs, readPlain),
+    controls: lunarLanderControls,
   },
   {
     id: "LunarLanderLLM-v2",
@@ -89,6 +92,7 @@ export const lunarLanderEnvironments: readonly EnvSpecOptions[] = [
     parameters,
     description: groupedLunarLanderDescription,
     referencePolicy: (kwargs) => lunarLanderPolicy<GroupedObservation>(kwargs, readGrouped),
+    controls: lunarLanderControls,
   },
   {
     id: "LunarLanderLLM-v3",
@@ -98,6 +102,7 @@ export const lunarLanderEnvironments: readonly EnvSpecOptions[] = [
     parameters,
     description: lunarLanderDescription,
     referencePolicy: (kwargs) => lunarLanderPolicy<NamedObservation>(kwargs, readNamed),
+    controls: lunarLanderControls,
   },
   {
     id: "LunarLanderContinuousLLM-v3",
@@ -108,5 +113,6 @@ export const lunarLanderEnvironments: readonly EnvSpecOptions[] = [
     parameters,
     description: lunarLanderDescription,
     referencePolicy: (kwargs) => lunarLanderPolicy<NamedObservation>(kwargs, readNamed),
+    controls: lunarLanderControls,
   },
 ];

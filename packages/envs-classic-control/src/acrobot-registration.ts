@@ -1,5 +1,6 @@
 import { type Env, type EnvKwargs, type EnvSpecOptions, LLMEnvironment } from "@gym-llm/core";
 import { AcrobotEnv, type AcrobotOptions } from "./acrobot.ts";
+import { acrobotControls } from "./acrobot-controls.ts";
 import { acrobotDescription } from "./acrobot-description.ts";
 import { acrobotPolicy } from "./acrobot-policy.ts";
 
@@ -18,6 +19,7 @@ const shared = {
   rewardThreshold: -100,
   parameters: {},
   referencePolicy: () => acrobotPolicy,
+  controls: () => acrobotControls,
 };
 
 /** Acrobot as Gymnasium registers it, and its form for models. */

@@ -6,6 +6,7 @@ import {
   LLMEnvironment,
 } from "@gym-llm/core";
 import { CartPoleEnv, type CartPoleOptions } from "./cart-pole.ts";
+import { cartPoleControls } from "./cart-pole-controls.ts";
 import { cartPoleDescription } from "./cart-pole-description.ts";
 import { cartPolePolicy } from "./cart-pole-policy.ts";
 import { CartPoleVectorEnv } from "./cart-pole-vector.ts";
@@ -34,7 +35,11 @@ const parameters: Readonly<Record<string, EnvParameter>> = {
   },
 };
 
-const shared = { parameters, referencePolicy: () => cartPolePolicy };
+const shared = {
+  parameters,
+  referencePolicy: () => cartPolePolicy,
+  controls: () => cartPoleControls,
+};
 const version0 = { maxEpisodeSteps: 200, rewardThreshold: 195, ...shared };
 const version1 = { maxEpisodeSteps: 500, rewardThreshold: 475, ...shared };
 const forPrograms = {

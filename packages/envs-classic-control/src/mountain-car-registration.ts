@@ -8,6 +8,7 @@ import {
 import type { MountainCarOptions } from "./hill-car-env.ts";
 import { MountainCarEnv } from "./mountain-car.ts";
 import { MountainCarContinuousEnv } from "./mountain-car-continuous.ts";
+import { mountainCarContinuousControls, mountainCarControls } from "./mountain-car-controls.ts";
 import {
   mountainCarContinuousDescription,
   mountainCarDescription,
@@ -54,12 +55,14 @@ const discrete = {
   rewardThreshold: -110,
   parameters,
   referencePolicy: () => mountainCarPolicy,
+  controls: () => mountainCarControls,
 };
 const continuous = {
   maxEpisodeSteps: 999,
   rewardThreshold: 90,
   parameters,
   referencePolicy: () => mountainCarContinuousPolicy,
+  controls: () => mountainCarContinuousControls,
 };
 
 /** Both mountain cars as Gymnasium registers them, and their forms for models. */

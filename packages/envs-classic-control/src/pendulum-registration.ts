@@ -6,6 +6,7 @@ import {
   LLMEnvironment,
 } from "@gym-llm/core";
 import { PendulumEnv, type PendulumOptions } from "./pendulum.ts";
+import { pendulumControls } from "./pendulum-controls.ts";
 import { pendulumDescription } from "./pendulum-description.ts";
 import { pendulumPolicy } from "./pendulum-policy.ts";
 
@@ -27,7 +28,12 @@ const parameters: Readonly<Record<string, EnvParameter>> = {
   },
 };
 
-const shared = { maxEpisodeSteps: 200, parameters, referencePolicy: pendulumPolicy };
+const shared = {
+  maxEpisodeSteps: 200,
+  parameters,
+  referencePolicy: pendulumPolicy,
+  controls: () => pendulumControls,
+};
 
 /** Pendulum as Gymnasium registers it, and its form for models. */
 export const pendulumEnvironments: readonly EnvSpecOptions[] = [

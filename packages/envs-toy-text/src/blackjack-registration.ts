@@ -6,6 +6,7 @@ import {
   LLMEnvironment,
 } from "@gym-llm/core";
 import { BlackjackEnv, type BlackjackOptions } from "./blackjack.ts";
+import { blackjackControls } from "./blackjack-controls.ts";
 import { blackjackDescription } from "./blackjack-description.ts";
 import { blackjackPolicy } from "./blackjack-policy.ts";
 
@@ -38,6 +39,7 @@ const shared = {
   kwargs: { sab: true, natural: false },
   parameters,
   referencePolicy: () => blackjackPolicy,
+  controls: () => blackjackControls,
 } as const;
 
 /** Blackjack as Gymnasium registers it, and its form for models. */

@@ -6,6 +6,7 @@ import {
   LLMEnvironment,
 } from "@gym-llm/core";
 import { CliffWalkingEnv, type CliffWalkingOptions } from "./cliff-walking.ts";
+import { cliffWalkingControls } from "./cliff-walking-controls.ts";
 import {
   cliffWalkingDescription,
   cliffWalkingSlipperyDescription,
@@ -37,6 +38,7 @@ const shared = {
   parameters,
   referencePolicy: (kwargs: EnvKwargs) =>
     kwargs["isSlippery"] === true ? cliffWalkingSlipperyPolicy : cliffWalkingPolicy,
+  controls: () => cliffWalkingControls,
 };
 
 /** CliffWalking as Gymnasium registers it, and its forms for models. */

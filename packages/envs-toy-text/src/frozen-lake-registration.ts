@@ -6,6 +6,7 @@ import {
   LLMEnvironment,
 } from "@gym-llm/core";
 import { FrozenLakeEnv, type FrozenLakeOptions } from "./frozen-lake.ts";
+import { frozenLakeControls } from "./frozen-lake-controls.ts";
 import {
   describeFrozenLake,
   frozenLake8x8Description,
@@ -58,6 +59,7 @@ const small = {
   rewardThreshold: 0.7,
   kwargs: { mapName: "4x4" },
   parameters,
+  controls: () => frozenLakeControls,
 } as const;
 
 const large = {
@@ -65,6 +67,7 @@ const large = {
   rewardThreshold: 0.85,
   kwargs: { mapName: "8x8" },
   parameters,
+  controls: () => frozenLakeControls,
 } as const;
 
 /** FrozenLake as Gymnasium registers it, and its forms for models. */

@@ -6,6 +6,7 @@ import {
   LLMEnvironment,
 } from "@gym-llm/core";
 import { TaxiEnv, type TaxiOptions } from "./taxi.ts";
+import { taxiControls } from "./taxi-controls.ts";
 import { taxiDescription, taxiStateDescription } from "./taxi-description.ts";
 import { taxiPolicy } from "./taxi-policy.ts";
 
@@ -53,6 +54,7 @@ const shared = {
   rewardThreshold: 8,
   parameters,
   referencePolicy: () => taxiPolicy,
+  controls: () => taxiControls,
 } as const;
 
 /** Taxi as Gymnasium registers it, gym-llm's form for models and the current one. */
