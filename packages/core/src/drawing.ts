@@ -1,4 +1,15 @@
 export {
+  bandColors,
+  drawInFrame,
+  fillBands,
+  fillCircles,
+  fillEllipses,
+  fillGlow,
+  fillPolygons,
+  fillRects,
+  strokeLines,
+} from "./rendering/batches.ts";
+export {
   addPoints,
   drawAt,
   type Fill,
@@ -10,3 +21,11 @@ export {
   strokeLine,
   tracePoints,
 } from "./rendering/shapes.ts";
+export {
+  ACTION_FILL,
+  ACTION_OUTLINE,
+  DONE_COLOR,
+  drawBadge,
+  drawPushArrow,
+  FAILED_COLOR,
+} from "./rendering/signs.ts";

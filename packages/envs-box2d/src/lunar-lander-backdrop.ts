@@ -1,32 +1,31 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { strokeLine } from "@gym-llm/core/drawing";
+import { bandColors, fillBands, fillCircles, strokeLine } from "@gym-llm/core/drawing";
 import { type LunarLanderScene, lunarLanderFrameSize } from "./lunar-lander-scene.ts";
 
-const SKY = ["#070b1a", "#101b3d", "#273a6b"] as const;
+const SKY = bandColors(40, [
+  [7, 11, 26],
+  [16, 27, 61],
+  [39, 58, 107],
+]);
 const MOON = ["#d9d5c9", "#8f8b83", "#4b4a4c"] as const;
-const STARS = Array.from({ length: 90 }, (_, index) => {
-  const spread = (multiplier: number, range: number) =>
-    ((((index + 1) * multiplier) % 9973) / 9973) * range;
-  return { x: spread(5779, 600), y: spread(7411, 330), size: 0.4 + spread(3079, 1.1) };
-});
+/** The stars by how bright they shine. */
+const STARS = [0.5, 0.68, 0.86].map((alpha, brightness) => ({
+  alpha,
+  stars: Array.from({ length: 30 }, (_, index) => {
+    const star = 3 * index + brightness + 1;
+    const spread = (multiplier: number, range: number) =>
+      (((star * multiplier) % 9973) / 9973) * range;
+    return [spread(5779, 600), spread(7411, 330), 0.55 + 0.45 * brightness] as const;
+  }),
+}));
 
 /** The night sky with the earth in it, in pixels. */
 export function drawSky(context: DrawingContext): void {
   const { width, height } = lunarLanderFrameSize;
-  const gradient = context.createLinearGradient(0, 0, 0, height);
-  SKY.forEach((color, index) => {
-    gradient.addColorStop(index / (SKY.length - 1), color);
-  });
-  context.fillStyle = gradient;
-  context.fillRect(0, 0, width, height);
-  for (const { x, y, size } of STARS) {
-    context.globalAlpha = 0.35 + size / 2.5;
-    context.fillStyle = "#ffffff";
-    context.beginPath();
-    context.arc(x, y, size, 0, 2 * Math.PI);
-    context.fill();
+  fillBands(context, [0, 0, width, height], SKY);
+  for (const { alpha, stars } of STARS) {
+    fillCircles(context, stars, `rgba(255, 255, 255, ${alpha})`);
   }
-  context.globalAlpha = 1;
   drawEarth(context, 505, 66, 26);
 }
 
@@ -112,27 +111,12 @@ export function drawMoon(context: DrawingContext, { terrain }: LunarLanderScene)
   strokeLine(context, terrain.flat(), 0.07, "#f4f1e6");
 }
 
-function surfaceHeight(terrain: LunarLanderScene["terrain"], x: number): number {
+/** Height of the surface at a place, in metres. */
+export function surfaceHeight(terrain: LunarLanderScene["terrain"], x: number): number {
   for (let index = 1; index < terrain.length; index++) {
     const [x0, y0] = terrain[index - 1] as readonly [number, number];
     const [x1, y1] = terrain[index] as readonly [number, number];
     if (x <= x1) return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
   }
   return terrain.at(-1)?.[1] ?? 0;
-}
-
-/** The landing pad between its two flags, in metres. */
-export function drawPad(context: DrawingContext, { pad }: LunarLanderScene): void {
-  const line = [pad.left, pad.y - 0.06, pad.right, pad.y - 0.06];
-  strokeLine(context, line, 0.11, "#ffd23f", [0.35, 0.2]);
-  for (const x of [pad.left, pad.right]) {
-    strokeLine(context, [x, pad.y, x, pad.y + 1.67], 0.07, "#f5f6fa");
-    context.fillStyle = "#ffc61a";
-    context.beginPath();
-    context.moveTo(x, pad.y + 1.67);
-    context.quadraticCurveTo(x + 0.45, pad.y + 1.72, x + 0.85, pad.y + 1.5);
-    context.quadraticCurveTo(x + 0.45, pad.y + 1.38, x, pad.y + 1.3);
-    context.closePath();
-    context.fill();
-  }
 }

@@ -19,11 +19,13 @@ export function drawFlames(
   { lander, mainPower, sidePower }: LunarLanderScene,
 ): void {
   drawAt(context, lander, () => {
-    if (mainPower > 0) drawFlame(context, 0, -0.42, 0.24, 0.7 + 0.75 * mainPower, -Math.PI / 2);
+    if (mainPower > 0)
+      drawFlame(context, 0, -0.42, 0.16 + 0.11 * mainPower, 0.3 + 1.25 * mainPower, -Math.PI / 2);
     if (sidePower === 0) return;
     const side = sidePower < 0 ? 1 : -1;
-    const length = 0.3 + 0.4 * Math.abs(sidePower);
-    drawFlame(context, side * 0.53, 0.4, 0.1, length, side > 0 ? 0 : Math.PI);
+    const power = Math.abs(sidePower);
+    const length = 0.2 + 0.75 * power;
+    drawFlame(context, side * 0.53, 0.4, 0.08 + 0.06 * power, length, side > 0 ? 0 : Math.PI);
   });
 }
 

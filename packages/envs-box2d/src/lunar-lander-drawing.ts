@@ -1,6 +1,8 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { drawMoon, drawPad, drawSky } from "./lunar-lander-backdrop.ts";
+import { drawMoon, drawSky } from "./lunar-lander-backdrop.ts";
 import { drawBody, drawFlames, drawLeg, drawStrut } from "./lunar-lander-craft.ts";
+import { drawContacts, drawCrash, drawDust, drawOutside } from "./lunar-lander-effects.ts";
+import { drawPad, drawWind } from "./lunar-lander-pad.ts";
 import { type LunarLanderScene, lunarLanderFrameSize } from "./lunar-lander-scene.ts";
 
 /** Units of the picture in a metre. */
@@ -17,10 +19,15 @@ export function drawLunarLander(context: DrawingContext, scene: LunarLanderScene
   context.translate(0, height);
   context.scale(SCALE, -SCALE);
   drawMoon(context, scene);
+  drawWind(context, scene);
   drawPad(context, scene);
+  drawDust(context, scene);
+  drawContacts(context, scene);
   drawFlames(context, scene);
   for (const leg of scene.legs) drawStrut(context, scene.lander, leg);
   for (const leg of scene.legs) drawLeg(context, leg, scene.ending === "landed");
   drawBody(context, scene);
+  drawCrash(context, scene);
+  drawOutside(context, scene);
   context.restore();
 }

@@ -12,6 +12,8 @@ export interface LunarLanderScene {
   readonly mainPower: number;
   /** Power of the side engines in [-1, 1]; negative when the engine fires that turns the lander counter-clockwise. */
   readonly sidePower: number;
+  /** The wind that pushes the lander, in [-1, 1] of the strongest one recommended, positive to the right; `null` without wind. */
+  readonly wind?: number | null;
   /** What the episode came to. */
   readonly ending: "landed" | "crashed" | null;
 }

@@ -38,6 +38,8 @@ const FRAMES_PER_SECOND = 50;
 /** Largest component of the push at the start, in newtons. */
 const INITIAL_FORCE = 1000;
 const HEIGHT = VIEWPORT_HEIGHT / SCALE;
+/** The most power that Gymnasium recommends for the wind. */
+const STRONGEST_WIND = 20;
 
 /** What each discrete action does, by number. */
 const ACTIONS = [
@@ -197,6 +199,13 @@ export class LunarLander extends DrawableEnv<LunarLanderObservation, number | Fl
     return { observation, reward, terminated, truncated: false, info: {} };
   }
 
+  /** The wind of the last step as the drawing shows it; the index has gone on to the next one. */
+  get #wind(): number | null {
+    if (!this.enableWind) return null;
+    const strength = (gust(this.#windIndex - 1) * this.windPower) / STRONGEST_WIND;
+    return Math.max(-1, Math.min(1, strength));
+  }
+
   /** Draws moon, pad and lander. Throws `ResetNeeded` before the first reset. */
   draw(context: DrawingContext): void {
     if (!this.#started) throw resetNeeded(this);
@@ -204,6 +213,7 @@ export class LunarLander extends DrawableEnv<LunarLanderObservation, number | Fl
       ...this.#world.scene(),
       mainPower: this.#mainPower,
       sidePower: this.#sidePower,
+      wind: this.#wind,
       ending: this.#ending,
     });
   }

@@ -1,7 +1,14 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { fillEllipse, fillPolygon, strokeLine } from "@gym-llm/core/drawing";
+import {
+  bandColors,
+  fillBands,
+  fillCircles,
+  fillEllipse,
+  fillPolygon,
+  fillPolygons,
+  strokeLine,
+} from "@gym-llm/core/drawing";
 import { acrobotFrameSize } from "./acrobot-scene.ts";
-import { bandColors, fillBands, fillCircles, fillPolygons } from "./drawing-shapes.ts";
 
 const NIGHT = bandColors(32, [
   [24, 18, 54],

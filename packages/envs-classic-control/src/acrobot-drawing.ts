@@ -1,15 +1,17 @@
 import type { DrawingContext } from "@gym-llm/core";
 import {
   drawAt,
+  drawInFrame,
   fillCircle,
+  fillGlow,
   fillPolygon,
+  fillRects,
   fillRoundRect,
   linearGradient,
   strokeLine,
 } from "@gym-llm/core/drawing";
 import { drawArena } from "./acrobot-backdrop.ts";
 import { type AcrobotScene, acrobotFrameSize } from "./acrobot-scene.ts";
-import { drawInFrame, fillGlow, fillRects } from "./drawing-shapes.ts";
 import { drawTurnArrow } from "./force-arrows.ts";
 
 const CENTRE_X = acrobotFrameSize.width / 2;

@@ -1,7 +1,13 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { fillCircle, tracePoints } from "@gym-llm/core/drawing";
+import {
+  bandColors,
+  fillBands,
+  fillCircle,
+  fillCircles,
+  fillGlow,
+  tracePoints,
+} from "@gym-llm/core/drawing";
 import { cartPoleFrameSize } from "./cart-pole-scene.ts";
-import { bandColors, fillBands, fillCircles, fillGlow } from "./drawing-shapes.ts";
 
 const SKY = bandColors(40, [
   [29, 36, 80],

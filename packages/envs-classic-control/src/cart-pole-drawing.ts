@@ -1,16 +1,18 @@
 import type { DrawingContext } from "@gym-llm/core";
 import {
   drawAt,
+  drawInFrame,
+  drawPushArrow,
   fillCircle,
+  fillGlow,
   fillPolygon,
+  fillRects,
   fillRoundRect,
   linearGradient,
   strokeLine,
 } from "@gym-llm/core/drawing";
 import { drawEvening } from "./cart-pole-backdrop.ts";
 import { type CartPoleScene, cartPoleFrameSize } from "./cart-pole-scene.ts";
-import { drawInFrame, fillGlow, fillRects } from "./drawing-shapes.ts";
-import { drawPushArrow } from "./force-arrows.ts";
 
 /** Half of the metres in the picture's width beyond the limits of the track. */
 const MARGIN = 0.36;

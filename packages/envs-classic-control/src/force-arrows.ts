@@ -1,40 +1,5 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { fillPolygon } from "@gym-llm/core/drawing";
-
-const FILL = "#ffd23f";
-const OUTLINE = "#4a2f08";
-
-/** An arrow from the origin along the x axis, to the left when `length` is negative. */
-export function drawPushArrow(context: DrawingContext, length: number, thickness: number): void {
-  const side = Math.sign(length);
-  const tip = Math.abs(length);
-  const half = thickness / 2;
-  const head = Math.min(tip, 1.7 * thickness);
-  const neck = tip - head;
-  const outline = [
-    0,
-    half,
-    neck,
-    half,
-    neck,
-    2 * half,
-    tip,
-    0,
-    neck,
-    -2 * half,
-    neck,
-    -half,
-    0,
-    -half,
-  ];
-  context.lineWidth = 2;
-  fillPolygon(
-    context,
-    outline.map((value, index) => (index % 2 === 0 ? side * value : value)),
-    FILL,
-    OUTLINE,
-  );
-}
+import { ACTION_FILL, ACTION_OUTLINE } from "@gym-llm/core/drawing";
 
 /** Where a curved arrow lies: around the origin, starting straight up. */
 export interface TurnArrow {
@@ -63,8 +28,8 @@ export function drawTurnArrow(context: DrawingContext, arrow: TurnArrow): void {
   context.lineTo(...corner(radius - 2 * half, neck));
   context.arc(0, 0, radius - half, neck, start, side < 0);
   context.closePath();
-  context.fillStyle = FILL;
-  context.strokeStyle = OUTLINE;
+  context.fillStyle = ACTION_FILL;
+  context.strokeStyle = ACTION_OUTLINE;
   context.lineWidth = 2;
   context.fill();
   context.stroke();

@@ -1,13 +1,15 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { fillCircle, fillEllipse, fillPolygon } from "@gym-llm/core/drawing";
 import {
   bandColors,
   fillBands,
+  fillCircle,
   fillCircles,
+  fillEllipse,
   fillGlow,
+  fillPolygon,
   fillPolygons,
   fillRects,
-} from "./drawing-shapes.ts";
+} from "@gym-llm/core/drawing";
 import { mountainCarFrameSize } from "./mountain-car-scene.ts";
 
 /** The positions at the left and the right edge of the picture. */

@@ -1,7 +1,14 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { drawAt, fillCircle, fillPolygon, fillRoundRect, strokeLine } from "@gym-llm/core/drawing";
-import { drawInFrame, fillRects } from "./drawing-shapes.ts";
-import { drawPushArrow } from "./force-arrows.ts";
+import {
+  drawAt,
+  drawInFrame,
+  drawPushArrow,
+  fillCircle,
+  fillPolygon,
+  fillRects,
+  fillRoundRect,
+  strokeLine,
+} from "@gym-llm/core/drawing";
 import { drawValley, hillX, hillY } from "./mountain-car-backdrop.ts";
 import { MAX_SPEED, MIN_POSITION } from "./mountain-car-hill.ts";
 import { type MountainCarScene, mountainCarFrameSize } from "./mountain-car-scene.ts";

@@ -1,12 +1,15 @@
 import type { DrawingContext } from "@gym-llm/core";
 import {
+  bandColors,
   drawAt,
+  drawInFrame,
+  fillBands,
   fillCircle,
+  fillGlow,
   fillRoundRect,
   linearGradient,
   strokeLine,
 } from "@gym-llm/core/drawing";
-import { bandColors, drawInFrame, fillBands, fillGlow } from "./drawing-shapes.ts";
 import { drawTurnArrow } from "./force-arrows.ts";
 import { type PendulumScene, pendulumFrameSize } from "./pendulum-scene.ts";
 

@@ -1,5 +1,12 @@
 import type { DrawingContext, FrameSize } from "@gym-llm/core";
-import { drawAt, fillCircle, fillRoundRect } from "@gym-llm/core/drawing";
+import {
+  ACTION_FILL,
+  bandColors,
+  drawAt,
+  fillCircle,
+  fillEllipse,
+  fillRoundRect,
+} from "@gym-llm/core/drawing";
 import { type BlackjackScene, outcomeText } from "./blackjack-scene.ts";
 import { CARD_HEIGHT, CARD_WIDTH, drawCardBack, drawCardFace } from "./card-drawing.ts";
 import { FONT_FAMILY, fillText, verticalGradient } from "./drawing-shapes.ts";
@@ -14,6 +21,12 @@ const PLAYER_TOP = 310;
 /** Hands are centred here, to the right of the sums. */
 const HAND_CENTRE = 342;
 const SUM_CENTRE = 88;
+/** The felt from its edge to its middle: rings of even colour, which a GIF keeps small. */
+const FELT = bandColors(12, [
+  [13, 68, 44],
+  [21, 99, 66],
+  [33, 128, 86],
+]);
 /** The most room a hand may take from left to right. */
 const HAND_WIDTH = 400;
 
@@ -28,7 +41,9 @@ export function drawBlackjack(context: DrawingContext, scene: BlackjackScene): v
   });
   drawHand(context, scene.player.length, PLAYER_TOP, (place) => {
     const card = scene.player[place];
-    if (card) drawCardFace(context, card);
+    if (!card) return;
+    drawCardFace(context, card);
+    if (place >= 2 && place === scene.player.length - 1 && wasHit(scene)) drawNewCard(context);
   });
   const open = Math.min(scene.dealer[0]?.rank ?? 0, 10);
   const shown = open === 1 ? "A" : String(open);
@@ -45,14 +60,33 @@ export function drawBlackjack(context: DrawingContext, scene: BlackjackScene): v
   else drawRules(context);
 }
 
+/** Whether the last action took a card: sticking ends the hand without the player being over 21. */
+function wasHit({ outcome, playerSum }: BlackjackScene): boolean {
+  return outcome === null || playerSum > 21;
+}
+
+/** A frame around the card that was taken last. */
+function drawNewCard(context: DrawingContext): void {
+  context.strokeStyle = ACTION_FILL;
+  context.lineWidth = 4;
+  context.beginPath();
+  context.roundRect(-2, -2, CARD_WIDTH + 4, CARD_HEIGHT + 4, 10);
+  context.stroke();
+}
+
 function drawTable(context: DrawingContext): void {
   context.fillStyle = verticalGradient(context, 0, HEIGHT, ["#5a3418", "#3b2210"]);
   context.fillRect(0, 0, WIDTH, HEIGHT);
-  const felt = context.createRadialGradient(WIDTH / 2, 210, 40, WIDTH / 2, 230, 420);
-  felt.addColorStop(0, "#23875a");
-  felt.addColorStop(0.6, "#156342");
-  felt.addColorStop(1, "#0c4029");
-  fillRoundRect(context, [12, 12, WIDTH - 24, HEIGHT - 24], 26, felt);
+  fillRoundRect(context, [12, 12, WIDTH - 24, HEIGHT - 24], 26, FELT[0]);
+  context.save();
+  context.beginPath();
+  context.roundRect(12, 12, WIDTH - 24, HEIGHT - 24, 26);
+  context.clip();
+  FELT.slice(1).forEach((color, ring) => {
+    const reach = 1 - (ring + 1) / FELT.length;
+    fillEllipse(context, [WIDTH / 2, 230, 60 + 360 * reach, 40 + 330 * reach], color);
+  });
+  context.restore();
   context.strokeStyle = "rgba(0, 0, 0, 0.35)";
   context.lineWidth = 4;
   context.beginPath();

@@ -1,14 +1,31 @@
 import type { DrawingContext, FrameSize } from "@gym-llm/core";
-import { drawAt, fillCircle, fillEllipse, fillPolygon, strokeLine } from "@gym-llm/core/drawing";
+import {
+  drawAt,
+  drawBadge,
+  fillCircle,
+  fillCircles,
+  fillEllipse,
+  fillEllipses,
+  fillPolygon,
+  fillPolygons,
+  fillRects,
+  strokeLine,
+  strokeLines,
+} from "@gym-llm/core/drawing";
 import {
   CLIFF_COLUMNS,
   CLIFF_GOAL,
   CLIFF_ROWS,
   CLIFF_START,
+  CLIFF_STEPS,
+  FALL_REWARD,
   isCliff,
 } from "./cliff-walking-map.ts";
 import { scatter, verticalGradient } from "./drawing-shapes.ts";
 import { drawFigure, type Facing } from "./figure-drawing.ts";
+import { drawLastChoice, drawPath, type PathLook } from "./path-drawing.ts";
+import { type PathGrid, pathMoves } from "./path-moves.ts";
+import type { TakenStep } from "./transition-table.ts";
 
 /** Pixels along each side of a place. */
 const CELL = 60;
@@ -27,21 +44,46 @@ const HIKER_LOOK = {
   rucksack: "#2f6f8f",
 } as const;
 
+/** The mountain as a path goes over it. */
+const GRID: PathGrid = {
+  directions: CLIFF_STEPS,
+  placeOf: (state) => ({
+    row: Math.floor(state / CLIFF_COLUMNS),
+    column: state % CLIFF_COLUMNS,
+  }),
+  lead: (from, direction) => {
+    const { rowStep, columnStep } = CLIFF_STEPS[direction] as (typeof CLIFF_STEPS)[number];
+    const [row, column] = [from.row + rowStep, from.column + columnStep];
+    if (row < 0 || row >= CLIFF_ROWS || column < 0 || column >= CLIFF_COLUMNS) return "wall";
+    return isCliff(row * CLIFF_COLUMNS + column) ? "fall" : { row, column };
+  },
+  isFall: ({ reward }) => reward === FALL_REWARD,
+};
+const PATH_LOOK: PathLook = {
+  left: 0,
+  top: 0,
+  cellWidth: CELL,
+  cellHeight: CELL,
+  colors: ["104, 66, 28"],
+};
+
 /** What the mountain looks like now. */
 export interface CliffWalkingScene {
   readonly state: number;
   readonly lastAction: number | null;
+  /** The last steps, the oldest first. */
+  readonly steps: readonly TakenStep[];
 }
 
 /** Draws the mountain meadow, the cliff and the hiker, who faces where the last action pointed. */
 export function drawCliffWalking(
   context: DrawingContext,
-  { state, lastAction }: CliffWalkingScene,
+  { state, lastAction, steps }: CliffWalkingScene,
 ): void {
-  for (let place = 0; place < CLIFF_ROWS * CLIFF_COLUMNS; place++) {
-    if (!isCliff(place)) drawMeadow(context, place);
-  }
+  const moves = pathMoves(steps, GRID);
+  drawMeadow(context);
   drawAbyss(context);
+  drawPath(context, moves, GRID, PATH_LOOK);
   drawAt(context, { x: x(CLIFF_START), y: y(CLIFF_START) }, () => drawTent(context));
   drawAt(context, { x: x(CLIFF_GOAL), y: y(CLIFF_GOAL) }, () => drawSummit(context));
   drawFigure(
@@ -54,6 +96,8 @@ export function drawCliffWalking(
     },
     HIKER_LOOK,
   );
+  drawLastChoice(context, moves, GRID, PATH_LOOK);
+  if (state === CLIFF_GOAL) drawBadge(context, [x(state) + 14, y(state) + 14, 11], "done");
 }
 
 function x(place: number): number {
@@ -64,33 +108,59 @@ function y(place: number): number {
   return Math.floor(place / CLIFF_COLUMNS) * CELL;
 }
 
-function drawMeadow(context: DrawingContext, place: number): void {
-  const [left, top] = [x(place), y(place)];
-  const isEven = (left + top) % (2 * CELL) === 0;
-  context.fillStyle = isEven ? "#94c26a" : "#8aba61";
-  context.fillRect(left, top, CELL, CELL);
-  for (let detail = 0; detail < 5; detail++) {
-    const detailX = left + 6 + scatter(place, detail, 1) * 48;
-    const detailY = top + 8 + scatter(place, detail, 2) * 46;
-    const kind = scatter(place, detail, 3);
-    if (kind < 0.6) {
-      const blades = [detailX, detailY, detailX + 2, detailY - 5, detailX + 4, detailY];
-      strokeLine(context, blades, 1.3, "#6f9f4b");
-    } else if (kind < 0.8) {
-      fillEllipse(context, [detailX, detailY, 4, 2.6], "#b5b3a6");
-      fillEllipse(context, [detailX - 1, detailY - 0.8, 2, 1.1], "#d3d1c5");
-    } else {
-      for (const [dx, dy] of [
-        [-2, 0],
-        [2, 0],
-        [0, -2],
-        [0, 2],
-      ] as const) {
-        fillCircle(context, [detailX + dx, detailY + dy, 1.5], kind < 0.9 ? "#ffffff" : "#f5d76a");
-      }
-      fillCircle(context, [detailX, detailY, 1.2], "#e09a2b");
-    }
+const GROUND = Array.from({ length: CLIFF_ROWS * CLIFF_COLUMNS }, (_, place) => place).filter(
+  (place) => !isCliff(place),
+);
+/** Grass, stones and flowers of the meadow, two of each for every place on average. */
+const DETAILS = GROUND.flatMap((place) =>
+  Array.from({ length: 5 }, (_, detail) => ({
+    x: x(place) + 6 + scatter(place, detail, 1) * 48,
+    y: y(place) + 8 + scatter(place, detail, 2) * 46,
+    kind: scatter(place, detail, 3),
+  })),
+);
+const GRASS = DETAILS.filter(({ kind }) => kind < 0.6);
+const STONES = DETAILS.filter(({ kind }) => kind >= 0.6 && kind < 0.8);
+const FLOWERS = [
+  { color: "#ffffff", places: DETAILS.filter(({ kind }) => kind >= 0.8 && kind < 0.9) },
+  { color: "#f5d76a", places: DETAILS.filter(({ kind }) => kind >= 0.9) },
+];
+const PETALS = [
+  [-2, 0],
+  [2, 0],
+  [0, -2],
+  [0, 2],
+] as const;
+
+function drawMeadow(context: DrawingContext): void {
+  context.fillStyle = "#8aba61";
+  context.fillRect(0, 0, CLIFF_FRAME.width, CLIFF_FRAME.height);
+  const even = GROUND.filter((place) => (x(place) + y(place)) % (2 * CELL) === 0);
+  fillRects(
+    context,
+    even.map((place) => [x(place), y(place), CELL, CELL] as const),
+    "#94c26a",
+  );
+  const blades = GRASS.map(({ x, y }) => [x, y, x + 2, y - 5, x + 4, y]);
+  strokeLines(context, blades, 1.3, "#6f9f4b");
+  fillEllipses(
+    context,
+    STONES.map(({ x, y }) => [x, y, 4, 2.6] as const),
+    "#b5b3a6",
+  );
+  fillEllipses(
+    context,
+    STONES.map(({ x, y }) => [x - 1, y - 0.8, 2, 1.1] as const),
+    "#d3d1c5",
+  );
+  for (const { color, places } of FLOWERS) {
+    const petals = places.flatMap(({ x, y }) =>
+      PETALS.map(([dx, dy]) => [x + dx, y + dy, 1.5] as const),
+    );
+    fillCircles(context, petals, color);
   }
+  const hearts = FLOWERS.flatMap(({ places }) => places.map(({ x, y }) => [x, y, 1.2] as const));
+  fillCircles(context, hearts, "#e09a2b");
 }
 
 /** The cliff: rock that falls away below the meadow into mist. */
@@ -104,30 +174,29 @@ function drawAbyss(context: DrawingContext): void {
   context.clip();
   context.fillStyle = verticalGradient(context, top, top + CELL, ["#7d6a58", "#4b4046", "#1e2233"]);
   context.fillRect(left, top, right - left, CELL);
-  for (let column = 0; left + column * 20 < right; column++) {
+  const teeth = Array.from({ length: Math.ceil((right - left) / 20) }, (_, column) => {
     const foot = left + column * 20;
     const depth = 22 + scatter(column, 5) * 26;
-    fillPolygon(
+    const bend = foot + 14 + scatter(column, 6) * 6;
+    return [foot, top, foot + 20, top, bend, top + depth * 0.6, foot + 10, top + depth];
+  });
+  for (const [odd, color] of [
+    [0, "#7f6b58"],
+    [1, "#947d66"],
+  ] as const) {
+    fillPolygons(
       context,
-      [
-        foot,
-        top,
-        foot + 20,
-        top,
-        foot + 14 + scatter(column, 6) * 6,
-        top + depth * 0.6,
-        foot + 10,
-        top + depth,
-      ],
-      column % 2 ? "rgba(164, 140, 114, 0.85)" : "rgba(138, 115, 94, 0.85)",
+      teeth.filter((_, column) => column % 2 === odd),
+      color,
     );
-    strokeLine(context, [foot, top, foot + 10, top + depth], 1.2, "rgba(40, 30, 30, 0.4)");
   }
-  for (let cloud = 0; cloud < 22; cloud++) {
-    const cloudX = left + scatter(cloud, 7) * (right - left);
+  const edges = teeth.map((tooth) => [...tooth.slice(0, 2), ...tooth.slice(6)]);
+  strokeLines(context, edges, 1.2, "rgba(40, 30, 30, 0.4)");
+  const mist = Array.from({ length: 22 }, (_, cloud) => {
     const size = 14 + scatter(cloud, 8) * 18;
-    fillEllipse(context, [cloudX, top + CELL - 1, size, size * 0.38], "rgba(214, 224, 240, 0.4)");
-  }
+    return [left + scatter(cloud, 7) * (right - left), top + CELL - 1, size, size * 0.38] as const;
+  });
+  fillEllipses(context, mist, "rgba(214, 224, 240, 0.5)");
   drawLip(context, left, right, top);
   context.restore();
   drawWall(context, left, top, 1);
@@ -142,10 +211,6 @@ function drawLip(context: DrawingContext, left: number, right: number, top: numb
   }
   lip.push(right, top - 4);
   fillPolygon(context, lip, "#5f8f42");
-  for (let edge = left + 10; edge < right; edge += 20) {
-    context.fillStyle = (edge / 20) % 3 < 1 ? "#d9b84a" : "#c7a63a";
-    context.fillRect(edge, top - 4, 3, 2);
-  }
 }
 
 /** The side of the ground that start and goal stand on; `side` is 1 where the abyss is to the right. */

@@ -7,6 +7,9 @@ export const CLIFF_START = (CLIFF_ROWS - 1) * CLIFF_COLUMNS;
 /** The bottom right corner. */
 export const CLIFF_GOAL = CLIFF_ROWS * CLIFF_COLUMNS - 1;
 
+/** What a fall over the cliff pays. */
+export const FALL_REWARD = -100;
+
 /** The directions in the order of their actions, with the step each takes. */
 export const CLIFF_STEPS = [
   { name: "up", rowStep: -1, columnStep: 0 },

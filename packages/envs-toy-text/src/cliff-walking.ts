@@ -7,6 +7,7 @@ import {
   CLIFF_ROWS,
   CLIFF_START,
   CLIFF_STEPS,
+  FALL_REWARD,
   isCliff,
 } from "./cliff-walking-map.ts";
 import { TabularEnv } from "./tabular-env.ts";
@@ -28,7 +29,6 @@ export const CLIFF_WALKING_ACTIONS: readonly string[] = [
 ];
 
 const STEP_REWARD = -1;
-const FALL_REWARD = -100;
 
 /**
  * A walk along a cliff, 4 rows by 12 columns, from the bottom left corner to the bottom right one.
@@ -67,7 +67,8 @@ export class CliffWalkingEnv extends TabularEnv {
   }
 
   draw(context: DrawingContext): void {
-    drawCliffWalking(context, { state: this.state, lastAction: this.lastAction });
+    const { state, lastAction, recentSteps: steps } = this;
+    drawCliffWalking(context, { state, lastAction, steps });
   }
 
   protected override renderText(): string {

@@ -1,14 +1,20 @@
 import type { DrawingContext, FrameSize } from "@gym-llm/core";
 import {
   drawAt,
+  drawBadge,
   fillCircle,
   fillEllipse,
   fillPolygon,
+  fillRects,
   fillRoundRect,
   strokeLine,
+  strokeLines,
 } from "@gym-llm/core/drawing";
 import { scatter, verticalGradient } from "./drawing-shapes.ts";
 import { drawFigure, type Facing } from "./figure-drawing.ts";
+import { drawLastChoice, drawPath, type PathLook } from "./path-drawing.ts";
+import { type PathGrid, pathMoves } from "./path-moves.ts";
+import type { TakenStep } from "./transition-table.ts";
 
 /** What the lake looks like now. */
 export interface FrozenLakeScene {
@@ -16,6 +22,8 @@ export interface FrozenLakeScene {
   readonly frameSize: FrameSize;
   readonly state: number;
   readonly lastAction: number | null;
+  /** The last steps, the oldest first. */
+  readonly steps: readonly TakenStep[];
 }
 
 /** Tiles are drawn in a square of this many units, then scaled. */
@@ -31,24 +39,52 @@ const ELF_LOOK = {
   hatColor: "#d1352b",
 } as const;
 
-/** Draws the lake and the elf, who faces where the last action pointed. */
-export function drawFrozenLake(context: DrawingContext, scene: FrozenLakeScene): void {
-  const { map, frameSize, state, lastAction } = scene;
+/** The elf's steps on the map, in the order of their actions. */
+const DIRECTIONS = [
+  { rowStep: 0, columnStep: -1 },
+  { rowStep: 1, columnStep: 0 },
+  { rowStep: 0, columnStep: 1 },
+  { rowStep: -1, columnStep: 0 },
+] as const;
+
+const PATH_LOOK: PathLook = {
+  left: 0,
+  top: 0,
+  cellWidth: TILE,
+  cellHeight: TILE,
+  colors: ["43, 86, 160"],
+};
+
+/** The lake as a path goes over it. */
+function pathGrid(map: readonly string[]): PathGrid {
   const columns = map[0]?.length ?? 1;
-  const width = frameSize.width / columns;
-  const height = frameSize.height / map.length;
-  const onTile = (row: number, column: number, draw: () => void) => {
-    context.save();
-    context.translate(column * width, row * height);
-    context.scale(width / TILE, height / TILE);
-    draw();
-    context.restore();
+  return {
+    directions: DIRECTIONS,
+    placeOf: (state) => ({ row: Math.floor(state / columns), column: state % columns }),
+    lead: (from, direction) => {
+      const { rowStep, columnStep } = DIRECTIONS[direction] as (typeof DIRECTIONS)[number];
+      const [row, column] = [from.row + rowStep, from.column + columnStep];
+      return map[row]?.[column] === undefined ? "wall" : { row, column };
+    },
   };
-  const place = { row: Math.floor(state / columns), column: state % columns };
+}
+
+/** Draws the lake, the path and the elf, who faces where the last action pointed. */
+export function drawFrozenLake(context: DrawingContext, scene: FrozenLakeScene): void {
+  const { map, frameSize, state, lastAction, steps } = scene;
+  const columns = map[0]?.length ?? 1;
+  const grid = pathGrid(map);
+  const moves = pathMoves(steps, grid);
+  const place = grid.placeOf(state);
+  const onTile = (row: number, column: number, draw: () => void) =>
+    drawAt(context, { x: column * TILE, y: row * TILE }, draw);
+  context.save();
+  context.scale(frameSize.width / columns / TILE, frameSize.height / map.length / TILE);
+  drawIce(context, map.length, columns);
   map.forEach((letters, row) => {
     [...letters].forEach((letter, column) => {
+      if (letter === "F") return;
       onTile(row, column, () => {
-        drawIce(context, row, column);
         const isHere = row === place.row && column === place.column;
         if (letter === "H") drawHole(context, row * columns + column, isHere);
         else if (letter === "S") drawStart(context);
@@ -56,31 +92,58 @@ export function drawFrozenLake(context: DrawingContext, scene: FrozenLakeScene):
       });
     });
   });
+  drawPath(context, moves, grid, PATH_LOOK);
+  const tile = map[place.row]?.[place.column];
   onTile(place.row, place.column, () => {
-    const sunken = map[place.row]?.[place.column] === "H";
-    if (sunken) drawSunkenElf(context);
+    if (tile === "H") drawSunkenElf(context);
     else {
       const facing = FACINGS[lastAction ?? 1] ?? "down";
       drawFigure(context, { x: TILE / 2, y: 57, height: 43, facing }, ELF_LOOK);
     }
   });
+  drawLastChoice(context, moves, grid, PATH_LOOK);
+  if (tile === "G") onTile(place.row, place.column, () => drawBadge(context, [13, 14, 11], "done"));
+  context.restore();
 }
 
-function drawIce(context: DrawingContext, row: number, column: number): void {
-  const colors = (row + column) % 2 ? ["#dcf0fa", "#c3e2f3"] : ["#e6f5fc", "#cfe9f7"];
-  context.fillStyle = verticalGradient(context, 0, TILE, colors);
-  context.fillRect(0, 0, TILE, TILE);
-  context.lineCap = "round";
-  for (let gleam = 0; gleam < 3; gleam++) {
-    const x = 8 + scatter(row, column, gleam) * 40;
-    const y = 10 + scatter(row, column, gleam + 10) * 42;
-    const length = 6 + scatter(row, column, gleam + 20) * 9;
-    strokeLine(context, [x, y, x + length, y - length * 0.6], 2, "rgba(255, 255, 255, 0.85)");
+const ICE = [
+  ["#e6f5fc", "#cfe9f7"],
+  ["#dcf0fa", "#c3e2f3"],
+] as const;
+
+/** The ice of the whole lake, row by row. */
+function drawIce(context: DrawingContext, rows: number, columns: number): void {
+  const [width, height] = [columns * TILE, rows * TILE];
+  for (let row = 0; row < rows; row++) {
+    const top = row * TILE;
+    ICE.forEach((colors, parity) => {
+      const tiles = Array.from({ length: columns }, (_, column) => column)
+        .filter((column) => (row + column) % 2 === parity)
+        .map((column) => [column * TILE, top, TILE, TILE] as const);
+      fillRects(context, tiles, verticalGradient(context, top, top + TILE, colors));
+    });
   }
+  const gleams = Array.from({ length: rows * columns * 3 }, (_, index) => {
+    const [tile, gleam] = [Math.floor(index / 3), index % 3];
+    const [row, column] = [Math.floor(tile / columns), tile % columns];
+    const x = column * TILE + 8 + scatter(row, column, gleam) * 40;
+    const y = row * TILE + 10 + scatter(row, column, gleam + 10) * 42;
+    const length = 6 + scatter(row, column, gleam + 20) * 9;
+    return [x, y, x + length, y - length * 0.6];
+  });
+  context.lineCap = "round";
+  strokeLines(context, gleams, 2, "rgba(255, 255, 255, 0.85)");
   context.lineCap = "butt";
-  context.strokeStyle = "rgba(120, 165, 200, 0.55)";
-  context.lineWidth = 1;
-  context.strokeRect(0.5, 0.5, TILE - 1, TILE - 1);
+  const cracks = [
+    ...Array.from({ length: rows + 1 }, (_, row) => [0, row * TILE, width, row * TILE]),
+    ...Array.from({ length: columns + 1 }, (_, column) => [
+      column * TILE,
+      0,
+      column * TILE,
+      height,
+    ]),
+  ];
+  strokeLines(context, cracks, 2, "#a9cbe2");
 }
 
 /** A ragged outline around (32, 33), as x, y, x, y … */

@@ -100,6 +100,7 @@ export class FrozenLakeEnv extends TabularEnv {
       frameSize: this.frameSize,
       state: this.state,
       lastAction: this.lastAction,
+      steps: this.recentSteps,
     });
   }
 

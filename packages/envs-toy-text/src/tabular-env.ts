@@ -12,7 +12,8 @@ import {
   type StepResult,
 } from "@gym-llm/core";
 import type { Categorical } from "./categorical.ts";
-import type { NestedTransitions, TransitionTable } from "./transition-table.ts";
+import { isTrail, OutcomeTrail } from "./outcome-trail.ts";
+import type { NestedTransitions, TakenStep, TransitionTable } from "./transition-table.ts";
 
 /** What a `TabularEnv` is made of. */
 export interface TabularDynamics {
@@ -32,6 +33,7 @@ export abstract class TabularEnv extends RestorableEnv<number, number> {
   readonly #start: Categorical;
   #state = -1;
   #lastAction = -1;
+  readonly #trail = new OutcomeTrail();
 
   constructor(renderMode: RenderMode | null | undefined, dynamics: TabularDynamics) {
     super(renderMode ?? null);
@@ -67,6 +69,7 @@ export abstract class TabularEnv extends RestorableEnv<number, number> {
     this.seedRandom(options?.seed);
     this.#state = this.#start.draw(this.random);
     this.#lastAction = -1;
+    this.#trail.clear();
     return { observation: this.#state, info: this.describe(this.#state, 1) };
   }
 
@@ -79,6 +82,7 @@ export abstract class TabularEnv extends RestorableEnv<number, number> {
     const state = this.arrive(before, this.table.nextStates[outcome] as number);
     this.#state = state;
     this.#lastAction = action;
+    this.#trail.add(outcome);
     return {
       observation: state,
       reward: this.table.rewards[outcome] as number,
@@ -86,6 +90,11 @@ export abstract class TabularEnv extends RestorableEnv<number, number> {
       truncated: false,
       info: this.describe(state, this.table.probabilities[outcome] as number),
     };
+  }
+
+  /** The last steps of this episode, the oldest first, at most 128: the path that the drawing shows. */
+  get recentSteps(): TakenStep[] {
+    return this.#trail.toArray().map((outcome) => this.table.stepOf(outcome));
   }
 
   /** A last word on where a step leads, for chance that the table does not hold. */
@@ -102,17 +111,27 @@ export abstract class TabularEnv extends RestorableEnv<number, number> {
   protected abstract override renderText(): string;
 
   override snapshot(): EnvSnapshot {
-    return { ...super.snapshot(), state: this.#state, lastAction: this.#lastAction };
+    return {
+      ...super.snapshot(),
+      state: this.#state,
+      lastAction: this.#lastAction,
+      trail: this.#trail.toArray(),
+    };
   }
 
-  protected override isComplete({ state, lastAction }: EnvSnapshot): boolean {
+  protected override isComplete({ state, lastAction, trail }: EnvSnapshot): boolean {
     const { stateCount, actionCount } = this.table;
-    return isIndexOrNone(state, stateCount) && isIndexOrNone(lastAction, actionCount);
+    return (
+      isIndexOrNone(state, stateCount) &&
+      isIndexOrNone(lastAction, actionCount) &&
+      isTrail(trail, this.table.outcomeCount)
+    );
   }
 
   override restore(snapshot: EnvSnapshot): void {
     super.restore(snapshot);
     this.#state = snapshot["state"] as number;
     this.#lastAction = snapshot["lastAction"] as number;
+    this.#trail.restore((snapshot["trail"] as number[] | undefined) ?? []);
   }
 }

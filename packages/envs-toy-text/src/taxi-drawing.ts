@@ -1,10 +1,21 @@
 import type { DrawingContext, FrameSize } from "@gym-llm/core";
-import { drawAt, fillCircle, fillEllipse, fillRoundRect, strokeLine } from "@gym-llm/core/drawing";
+import {
+  drawAt,
+  drawBadge,
+  fillCircles,
+  fillEllipses,
+  fillRoundRect,
+  strokeLines,
+} from "@gym-llm/core/drawing";
 import { fillText, scatter } from "./drawing-shapes.ts";
 import { drawFigure } from "./figure-drawing.ts";
+import { drawLastChoice, drawPath, type PathLook } from "./path-drawing.ts";
+import { type PathGrid, pathMoves } from "./path-moves.ts";
 import {
   DIRECTIONS,
+  decodeTaxiState,
   IN_TAXI,
+  neighbour,
   STANDS,
   type Stand,
   sideOf,
@@ -12,6 +23,8 @@ import {
   type TaxiPlaces,
 } from "./taxi-map.ts";
 import { drawDestination, drawHedge, drawPassengerSign, drawTaxiCar } from "./taxi-sprites.ts";
+import { ILLEGAL_REWARD } from "./taxi-transitions.ts";
+import type { TakenStep } from "./transition-table.ts";
 
 /** The size of a frame in pixels. */
 export const TAXI_FRAME: FrameSize = { width: 550, height: 350 };
@@ -21,6 +34,28 @@ const { width: WIDTH, height: HEIGHT } = TAXI_FRAME;
 const MARGIN = 25;
 const CELL_WIDTH = (WIDTH - 2 * MARGIN) / TAXI_SIZE;
 const CELL_HEIGHT = (HEIGHT - 2 * MARGIN) / TAXI_SIZE;
+
+/** Tufts of grass around the town, the light ones and the dark ones. */
+const TUFTS = [0, 1].map((shade) =>
+  Array.from({ length: 120 }, (_, index) => {
+    const tuft = 2 * index + shade;
+    const [x, y] = [scatter(tuft, 1) * WIDTH, scatter(tuft, 2) * HEIGHT];
+    return [x, y, x + 2, y - 5, x + 4, y];
+  }).filter(
+    ([x = 0, y = 0]) =>
+      x < MARGIN - 5 || x > WIDTH - MARGIN + 1 || y < MARGIN - 1 || y > HEIGHT - MARGIN + 6,
+  ),
+) as [number[][], number[][]];
+
+/** The marks between squares that are open to each other. */
+const LANES = Array.from({ length: TAXI_SIZE * TAXI_SIZE }, (_, square) => {
+  const place = { row: Math.floor(square / TAXI_SIZE), column: square % TAXI_SIZE };
+  const [x, y] = [left(place.column) + CELL_WIDTH, top(place.row) + CELL_HEIGHT];
+  return [
+    ...(sideOf(place, 2) === "open" ? [[x, y - CELL_HEIGHT + 8, x, y - 6]] : []),
+    ...(sideOf(place, 0) === "open" ? [[x - CELL_WIDTH + 10, y, x - 8, y]] : []),
+  ];
+}).flat();
 
 /** The colours of the stands: the ground, and a darker tone for letters and roofs. */
 const STAND_COLORS = [
@@ -40,11 +75,29 @@ const PASSENGER_LOOK = {
 /** Angles that turn a car pointing east into each direction. */
 const HEADING_ANGLES = [Math.PI / 2, -Math.PI / 2, 0, Math.PI];
 
+/** The town as a path goes over it: white while the taxi is empty, yellow with the passenger. */
+const GRID: PathGrid = {
+  directions: DIRECTIONS,
+  placeOf: decodeTaxiState,
+  lead: (from, direction) =>
+    sideOf(from, direction) === "open" ? neighbour(from, direction) : "wall",
+  toneOf: ({ before }) => Number(decodeTaxiState(before).passenger === IN_TAXI),
+};
+const PATH_LOOK: PathLook = {
+  left: MARGIN,
+  top: MARGIN,
+  cellWidth: CELL_WIDTH,
+  cellHeight: CELL_HEIGHT,
+  colors: ["235, 240, 248", "255, 210, 63"],
+};
+
 /** What the town looks like now. */
 export interface TaxiScene extends TaxiPlaces {
   /** The direction the taxi points to: 0 south, 1 north, 2 east, 3 west. */
   readonly heading: number;
   readonly isRainy: boolean;
+  /** The last steps, the oldest first. */
+  readonly steps: readonly TakenStep[];
 }
 
 /** Draws the town, the taxi, the passenger and where he wants to go. */
@@ -56,6 +109,8 @@ export function drawTaxi(context: DrawingContext, scene: TaxiScene): void {
   });
   if (scene.isRainy) drawPuddles(context);
   drawHedges(context);
+  const moves = pathMoves(scene.steps, GRID);
+  drawPath(context, moves, GRID, PATH_LOOK);
   const destination = STANDS[scene.destination] as Stand;
   const drawHotel = () =>
     drawAt(context, { x: left(destination.column) + 84, y: top(destination.row) + 53 }, () => {
@@ -66,6 +121,7 @@ export function drawTaxi(context: DrawingContext, scene: TaxiScene): void {
   const waiting = scene.passenger === IN_TAXI ? undefined : STANDS[scene.passenger];
   if (!taxiIsAt(destination)) drawHotel();
   if (waiting && !taxiIsAt(waiting)) drawPassenger(context, waiting);
+  if (moves.at(-1)?.fate !== "blocked") drawLastChoice(context, moves, GRID, PATH_LOOK);
   drawAt(
     context,
     {
@@ -83,6 +139,16 @@ export function drawTaxi(context: DrawingContext, scene: TaxiScene): void {
     });
   }
   if (scene.isRainy) drawRain(context);
+  drawOutcome(context, scene);
+}
+
+/** A badge where the last step delivered the passenger, or could not let him in or out. */
+function drawOutcome(context: DrawingContext, { steps, row, column }: TaxiScene): void {
+  const last = steps.at(-1);
+  if (!last) return;
+  const [x, y] = [left(column) + CELL_WIDTH / 2, top(row) + CELL_HEIGHT / 2];
+  if (last.terminated) drawBadge(context, [x, y - 20, 14], "done");
+  else if (last.reward === ILLEGAL_REWARD) drawBadge(context, [x + 26, y - 18, 11], "failed");
 }
 
 function drawPassenger(context: DrawingContext, { row, column }: Stand): void {
@@ -100,11 +166,8 @@ function top(row: number): number {
 function drawGrass(context: DrawingContext): void {
   context.fillStyle = "#6fae57";
   context.fillRect(0, 0, WIDTH, HEIGHT);
-  for (let tuft = 0; tuft < 240; tuft++) {
-    const x = scatter(tuft, 1) * WIDTH;
-    const y = scatter(tuft, 2) * HEIGHT;
-    strokeLine(context, [x, y, x + 2, y - 5, x + 4, y], 1.2, tuft % 2 ? "#5c9a47" : "#86c06a");
-  }
+  strokeLines(context, TUFTS[0], 1.2, "#86c06a");
+  strokeLines(context, TUFTS[1], 1.2, "#5c9a47");
 }
 
 function drawRoads(context: DrawingContext): void {
@@ -131,16 +194,7 @@ function drawRoads(context: DrawingContext): void {
     }
   }
   context.setLineDash([9, 8]);
-  for (let row = 0; row < TAXI_SIZE; row++) {
-    for (let column = 0; column < TAXI_SIZE; column++) {
-      const [x, y] = [left(column) + CELL_WIDTH, top(row) + CELL_HEIGHT];
-      const color = "rgba(255, 255, 255, 0.34)";
-      if (sideOf({ row, column }, 2) === "open")
-        strokeLine(context, [x, y - CELL_HEIGHT + 8, x, y - 6], 2, color);
-      if (sideOf({ row, column }, 0) === "open")
-        strokeLine(context, [x - CELL_WIDTH + 10, y, x - 8, y], 2, color);
-    }
-  }
+  strokeLines(context, LANES, 2, "rgba(255, 255, 255, 0.34)");
   context.setLineDash([]);
 }
 
@@ -174,31 +228,36 @@ function drawHedges(context: DrawingContext): void {
   }
 }
 
+const PUDDLES = Array.from({ length: 16 }, (_, puddle) => {
+  const x = MARGIN + 15 + scatter(puddle, 3) * (WIDTH - 2 * MARGIN - 30);
+  const y = MARGIN + 10 + scatter(puddle, 4) * (HEIGHT - 2 * MARGIN - 20);
+  return { x, y, size: 9 + scatter(puddle, 5) * 12 };
+});
+const DROPS = Array.from({ length: 130 }, (_, drop) => {
+  const [x, y] = [scatter(drop, 6) * (WIDTH + 20), scatter(drop, 7) * HEIGHT];
+  const length = 9 + scatter(drop, 8) * 12;
+  return [x, y, x - length * 0.35, y + length] as const;
+});
+
 function drawPuddles(context: DrawingContext): void {
-  for (let puddle = 0; puddle < 16; puddle++) {
-    const x = MARGIN + 15 + scatter(puddle, 3) * (WIDTH - 2 * MARGIN - 30);
-    const y = MARGIN + 10 + scatter(puddle, 4) * (HEIGHT - 2 * MARGIN - 20);
-    const size = 9 + scatter(puddle, 5) * 12;
-    fillEllipse(context, [x, y, size, size * 0.4], "rgba(150, 190, 225, 0.5)");
-    fillEllipse(
-      context,
-      [x - size * 0.3, y - size * 0.1, size * 0.3, size * 0.08],
-      "rgba(255, 255, 255, 0.5)",
-    );
-  }
+  const water = PUDDLES.map(({ x, y, size }) => [x, y, size, size * 0.4] as const);
+  fillEllipses(context, water, "rgba(150, 190, 225, 0.5)");
+  const gleams = PUDDLES.map(
+    ({ x, y, size }) => [x - size * 0.3, y - size * 0.1, size * 0.3, size * 0.08] as const,
+  );
+  fillEllipses(context, gleams, "rgba(255, 255, 255, 0.5)");
 }
 
 function drawRain(context: DrawingContext): void {
   context.fillStyle = "rgba(38, 62, 98, 0.16)";
   context.fillRect(0, 0, WIDTH, HEIGHT);
   context.lineCap = "round";
-  for (let drop = 0; drop < 130; drop++) {
-    const x = scatter(drop, 6) * (WIDTH + 20);
-    const y = scatter(drop, 7) * HEIGHT;
-    const length = 9 + scatter(drop, 8) * 12;
-    strokeLine(context, [x, y, x - length * 0.35, y + length], 1.5, "rgba(214, 232, 250, 0.62)");
-    if (drop % 5 === 0)
-      fillCircle(context, [x - length * 0.35, y + length + 2, 1.5], "rgba(214, 232, 250, 0.7)");
-  }
+  strokeLines(context, DROPS, 1.5, "rgba(214, 232, 250, 0.62)");
+  const splashes = DROPS.filter((_, drop) => drop % 5 === 0);
+  fillCircles(
+    context,
+    splashes.map(([, , x, y]) => [x, y + 2, 1.5] as const),
+    "rgba(214, 232, 250, 0.7)",
+  );
   context.lineCap = "butt";
 }

@@ -28,7 +28,7 @@ export const DROP_OFF = 5;
 
 const STEP_REWARD = -1;
 const DELIVERY_REWARD = 20;
-const ILLEGAL_REWARD = -10;
+export const ILLEGAL_REWARD = -10;
 
 /** The directions to the left and right of each, seen along it: driving south, east is left and west is right. */
 const LATERAL: readonly (readonly [left: number, right: number])[] = [

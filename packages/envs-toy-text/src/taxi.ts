@@ -149,6 +149,7 @@ export class TaxiEnv extends TabularEnv {
       ...this.places,
       heading: this.#heading,
       isRainy: this.isRainy,
+      steps: this.recentSteps,
     });
   }
 

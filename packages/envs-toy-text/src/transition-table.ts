@@ -8,6 +8,16 @@ export type Transition = readonly [
   terminated: boolean,
 ];
 
+/** One step that was taken: its outcome with the state and the action that it came from. */
+export interface TakenStep {
+  readonly before: number;
+  readonly action: number;
+  /** Where the table leads; an environment may have changed its mind about the rest of the state. */
+  readonly after: number;
+  readonly reward: number;
+  readonly terminated: boolean;
+}
+
 /** Outcomes by state and action: `table[state][action]` lists what may happen, in the order it is drawn. */
 export type NestedTransitions = readonly (readonly (readonly Transition[])[])[];
 
@@ -80,6 +90,23 @@ export class TransitionTable {
       if ((this.#cumulative[index] as number) > threshold) return index;
     }
     return start;
+  }
+
+  /** How many places for outcomes there are, the empty ones included. */
+  get outcomeCount(): number {
+    return this.nextStates.length;
+  }
+
+  /** The step that had this outcome. */
+  stepOf(outcome: number): TakenStep {
+    const pair = Math.floor(outcome / this.#width);
+    return {
+      before: Math.floor(pair / this.actionCount),
+      action: pair % this.actionCount,
+      after: this.nextStates[outcome] as number,
+      reward: this.rewards[outcome] as number,
+      terminated: this.terminations[outcome] === 1,
+    };
   }
 
   /** The same dynamics as nested lists; built at the first call and then kept. */

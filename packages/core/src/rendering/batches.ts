@@ -1,7 +1,7 @@
-import type { DrawingContext, FrameSize } from "@gym-llm/core";
-import { addPoints, type Fill, fillCircle } from "@gym-llm/core/drawing";
+import type { DrawingContext, FrameSize } from "./drawing.ts";
+import { addPoints, type Fill, fillCircle } from "./shapes.ts";
 
-/** Draws into the frame alone, and leaves the context as it was. */
+/** Draws into the frame alone, with round joins and caps, and leaves the context as it was. */
 export function drawInFrame(
   context: DrawingContext,
   { width, height }: FrameSize,
@@ -84,6 +84,21 @@ export function fillCircles(
   context.fill();
 }
 
+/** Ellipses of one colour that are not turned, filled together. */
+export function fillEllipses(
+  context: DrawingContext,
+  ellipses: readonly (readonly [x: number, y: number, radiusX: number, radiusY: number])[],
+  fill: Fill,
+): void {
+  context.fillStyle = fill;
+  context.beginPath();
+  for (const [x, y, radiusX, radiusY] of ellipses) {
+    context.moveTo(x + radiusX, y);
+    context.ellipse(x, y, radiusX, radiusY, 0, 0, 2 * Math.PI);
+  }
+  context.fill();
+}
+
 /** Polygons of one colour with corners x, y, x, y …, filled together. */
 export function fillPolygons(
   context: DrawingContext,
@@ -97,4 +112,18 @@ export function fillPolygons(
     context.closePath();
   }
   context.fill();
+}
+
+/** Lines of one colour and width through points x, y, x, y …, stroked together. */
+export function strokeLines(
+  context: DrawingContext,
+  lines: readonly (readonly number[])[],
+  width: number,
+  stroke: Fill,
+): void {
+  context.strokeStyle = stroke;
+  context.lineWidth = width;
+  context.beginPath();
+  for (const points of lines) addPoints(context, points);
+  context.stroke();
 }
