@@ -16,8 +16,11 @@ export interface OutputStream {
 export interface Clock {
   /** Milliseconds since any fixed moment. */
   now(): number;
-  /** Calls back once after the delay; the function returned calls it off. */
-  schedule(callback: () => void, delayMs: number): () => void;
+  /**
+   * Calls back once after the delay; the function returned calls it off. With `keepsAlive` the process does not end before,
+   * even with nothing else to do.
+   */
+  schedule(callback: () => void, delayMs: number, options?: { keepsAlive?: boolean }): () => void;
 }
 
 /** What a command may use of the process around it. */
@@ -35,9 +38,9 @@ export interface CommandIo {
 
 const systemClock: Clock = {
   now: () => performance.now(),
-  schedule: (callback, delayMs) => {
+  schedule: (callback, delayMs, { keepsAlive = false } = {}) => {
     const timer = setTimeout(callback, delayMs);
-    timer.unref();
+    if (!keepsAlive) timer.unref();
     return () => clearTimeout(timer);
   },
 };

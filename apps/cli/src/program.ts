@@ -14,6 +14,7 @@ import { addView } from "./commands/view.ts";
 import { jsonObject, parseKwargs, parseSeed, wholeNumber } from "./parse-arguments.ts";
 import { registerBuiltIns, registerModules } from "./registrations.ts";
 import { addReportCommands } from "./report-commands.ts";
+import { RENDER_TARGETS } from "./terminal/open-display.ts";
 
 /** Commands whose arguments are folders of experiments, not environments. */
 const ABOUT_FOLDERS: readonly string[] = ["compare", "export", "replay", "report", "view"];
@@ -27,6 +28,7 @@ interface GlobalOptions {
 const EXAMPLES = `
 Examples:
   gym-llm run configs/demo.yaml
+  gym-llm run configs/demo.yaml --render terminal
   gym-llm run configs/taxi_llama31.yaml agent.model=qwen3 experiment.num_runs=5
   gym-llm run configs/taxi_llama31.yaml -m agent.model=llama3.1,qwen3 seed=0:50 experiment.concurrency=8
   gym-llm run --resume experiments/taxi_llama3.1/2026-11-22_09-30
@@ -101,6 +103,9 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
     .option("--resume <folder>", "go on with the experiment in a folder instead of naming its file")
     .option("--new", "begin a new experiment beside one that was begun earlier")
     .option("--view", "look at it in the browser while it is played")
+    .addOption(
+      new Option("--render <where>", "draw the frames of what is played").choices(RENDER_TARGETS),
+    )
     .option("--json", "events as NDJSON on standard output, everything else on standard error")
     .action(async (file: string | undefined, overrides: string[], options: RunFlags) =>
       finish(

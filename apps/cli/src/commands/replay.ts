@@ -8,10 +8,13 @@ import {
   stripControlSequences,
   type TableColumn,
 } from "@gym-llm/experiment";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { CommandIo } from "../command-io.ts";
 import { EXIT_CODE } from "../exit-code.ts";
+import { openDisplay, RENDER_TARGETS, type RenderTarget } from "../terminal/open-display.ts";
+import { ReplayShow } from "../terminal/replay-show.ts";
 import { styleFor } from "../terminal/style.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** Options of `replay`. */
 export interface ReplayCommandOptions {
@@ -20,6 +23,10 @@ export interface ReplayCommandOptions {
   readonly gif?: boolean;
   readonly gifPanel?: boolean;
   readonly gifFps?: number;
+  /** Where frames are drawn while it goes on. */
+  readonly render?: RenderTarget;
+  /** How many times as fast as meant they are shown. */
+  readonly speed?: number;
 }
 
 const HELP = `
@@ -45,6 +52,10 @@ export function addReplay(
     .option("--gif-panel", "with the model's reflection beside the frame")
     .option("--no-gif-panel", "the frame alone")
     .option("--gif-fps <n>", "frames per second", framesPerSecond)
+    .addOption(
+      new Option("--render <where>", "draw the frames of what is replayed").choices(RENDER_TARGETS),
+    )
+    .option("--speed <n>", "with --render: how many times as fast", timesAsFast)
     .addHelpText("after", HELP)
     .action(async (folders: string[], options: ReplayCommandOptions) =>
       finish(await replay(folders, options, io)),
@@ -57,18 +68,31 @@ export async function replay(
   options: ReplayCommandOptions,
   io: CommandIo,
 ): Promise<number> {
-  const { verify = false } = options;
+  const { verify = false, render, speed, ...settings } = options;
+  if (speed !== undefined && render === undefined) {
+    throw new UsageError("--speed says how fast frames are drawn: give --render terminal with it.");
+  }
   const style = styleFor(io.stdout, io);
-  const replayed = await replayExperiment(folders, {
-    ...options,
-    variables: io.variables,
-    signal: io.signal,
-    onEpisode: (episode) => {
-      for (const line of problemLines(episode)) {
-        io.stdout.write(`${stripControlSequences(line)}\n`);
-      }
-    },
-  });
+  const display = openDisplay(render, io.stdout, io);
+  const show = display && new ReplayShow(display, io, speed ?? 1);
+  const print = (line: string) =>
+    display ? display.print(line) : void io.stdout.write(`${line}\n`);
+  let replayed: ReplayedExperiment;
+  try {
+    replayed = await replayExperiment(folders, {
+      ...settings,
+      verify,
+      variables: io.variables,
+      signal: io.signal,
+      onPosition: show ? (position) => show.show(position) : undefined,
+      onEpisode: (episode) => {
+        for (const line of problemLines(episode)) print(stripControlSequences(line));
+      },
+    });
+    await display?.finish();
+  } finally {
+    display?.end();
+  }
   const columns = verify ? COLUMNS : [...COLUMNS, GIFS];
   const styleTitles = (line: string) => style("bold", line);
   io.stdout.write(
@@ -141,5 +165,11 @@ function ending(
 function framesPerSecond(text: string): number {
   const value = Number(text);
   if (value > 0 && value <= 1000) return value;
+  throw new InvalidArgumentError("Give a number above 0.");
+}
+
+function timesAsFast(text: string): number {
+  const value = Number(text);
+  if (value > 0 && Number.isFinite(value)) return value;
   throw new InvalidArgumentError("Give a number above 0.");
 }

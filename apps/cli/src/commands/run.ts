@@ -13,7 +13,9 @@ import {
 import type { CommandIo } from "../command-io.ts";
 import { EXIT_CODE, interruptedExitCode } from "../exit-code.ts";
 import { jsonText } from "../json-text.ts";
+import { EpisodeFollower } from "../terminal/episode-follower.ts";
 import { episodeLine } from "../terminal/episode-line.ts";
+import { openDisplay, type RenderTarget } from "../terminal/open-display.ts";
 import { resultsRemarks, resultsTable } from "../terminal/results-table.ts";
 import { RunProgress } from "../terminal/run-progress.ts";
 import { StatusLine } from "../terminal/status-line.ts";
@@ -33,6 +35,8 @@ export interface RunOptions {
   readonly multirun?: boolean;
   /** Serves the viewer beside the run and opens it. */
   readonly view?: boolean;
+  /** Where frames are drawn while it runs. */
+  readonly render?: RenderTarget;
   /** Modules to load beside the configuration's own. */
   readonly modules: readonly string[];
 }
@@ -52,7 +56,9 @@ export async function run(
   const human = json ? io.stderr : io.stdout;
   const style = styleFor(human, io);
   const isWatched = human.isTTY === true && io.variables["TERM"] !== "dumb";
-  const status = new StatusLine(human, io.clock, isWatched);
+  const display = openDisplay(options.render, human, io);
+  const follower = display && new EpisodeFollower(display, io.clock);
+  const status = display ?? new StatusLine(human, io.clock, isWatched);
   const progress = new RunProgress(() => io.clock.now());
   const gifs = new Map<string, string>();
 
@@ -62,6 +68,7 @@ export async function run(
 
   const onEvent = (event: ExperimentEvent): void => {
     watched?.handle(event);
+    follower?.handle(event);
     if (json) io.stdout.write(`${jsonText(event)}\n`);
     if (event.type === "gif-saved" && !gifs.has(event.cell.folder)) {
       gifs.set(event.cell.folder, event.path);
@@ -69,17 +76,20 @@ export async function run(
     progress.handle(event);
     const line = lastingLine(event);
     if (line !== null) status.print(line);
-    if (event.type === "experiment-finished") status.end();
-    else if (event.type !== "warning") status.show(() => progress.text());
+    if (event.type !== "warning" && event.type !== "experiment-finished") {
+      status.show(() => progress.text());
+    }
   };
   try {
     const outcome = await runExperiment(config, {
       onEvent,
+      watch: follower ?? undefined,
       print: (line) => status.print(line),
       variables: io.variables,
       resume: resumeChoice(options),
       ...(io.signal && { signal: io.signal }),
     });
+    await display?.finish();
     status.end();
     human.write(`${ending(outcome, [...gifs.values()], style)}\n`);
     if (outcome.status !== "done") human.write(`${resumingCommand(outcome, modules)}\n`);

@@ -18,7 +18,7 @@ export interface FrameView {
 }
 
 /** What a display takes of the command's surroundings. */
-export type DisplayIo = Pick<CommandIo, "variables" | "clock" | "atExit">;
+export type DisplayIo = Pick<CommandIo, "variables" | "clock" | "signal" | "atExit">;
 
 /** Milliseconds between two drawings: 15 pictures a second. */
 const REDRAW_MS = 1000 / 15;
@@ -37,15 +37,20 @@ export class FrameDisplay {
   readonly #pictures: FramePictures;
   readonly #style: Style;
   readonly #onResize = () => this.#update();
+  /** When the command is stopped this was said on the terminal: what is drawn is no longer where it was. */
+  readonly #onStop = () => this.#close(() => this.#region.leave());
   readonly #forgetExit: () => void;
   #view: FrameView | null = null;
   #status: (() => string) | null = null;
   /** The frame that `#picture` shows, and the window that it was drawn for. */
   #drawn: { frame: RgbFrame; window: WindowSize; picture: DrawnPicture } | null = null;
-  #isEncoding = false;
+  #encoding: Promise<void> | null = null;
   #isOver = false;
   #isStale = false;
   #drawnAt = Number.NEGATIVE_INFINITY;
+  /** Whether `#view` was not drawn yet, and when one was last. */
+  #isViewNew = false;
+  #viewDrawnAt = Number.NEGATIVE_INFINITY;
   #cancelRedraw: (() => void) | null = null;
 
   /** `null` where nothing can be drawn in place, as in pipes. */
@@ -61,16 +66,18 @@ export class FrameDisplay {
     this.#pictures = new FramePictures(ability);
     this.#style = styleFor(stream, io);
     stream.on?.("resize", this.#onResize);
-    this.#forgetExit = io.atExit?.(() => this.end({ keep: true })) ?? (() => undefined);
+    io.signal?.addEventListener("abort", this.#onStop);
+    const onExit = () => this.#close(() => this.#region.end(this.#window(), true));
+    this.#forgetExit = io.atExit?.(onExit) ?? (() => undefined);
   }
 
   /** Whether a moment that is shown now would be drawn now. */
   get isDue(): boolean {
     return (
       !this.#isOver &&
-      !this.#isStale &&
-      !this.#isEncoding &&
-      this.#io.clock.now() - this.#drawnAt >= REDRAW_MS
+      !this.#isViewNew &&
+      this.#encoding === null &&
+      this.#io.clock.now() - this.#viewDrawnAt >= REDRAW_MS
     );
   }
 
@@ -89,17 +96,33 @@ export class FrameDisplay {
   /** Shows a moment of an episode, now or when the last drawing is long enough ago. */
   showFrame(view: FrameView): void {
     this.#view = view;
+    this.#isViewNew = true;
     this.#update();
   }
 
-  /** Takes everything off the screen, or with `keep` leaves it standing there, and shows the cursor again. */
-  end({ keep = false }: { keep?: boolean } = {}): void {
+  /** Takes everything off the screen and shows the cursor again. */
+  end(): void {
+    this.#close(() => this.#region.end(this.#window()));
+  }
+
+  /** Draws what is still to be drawn, without the last line's state, and leaves it standing there; what is written next appears below. */
+  async finish(): Promise<void> {
+    this.#cancelRedraw?.();
+    this.#cancelRedraw = null;
+    this.#status = null;
+    if (this.#encoding === null) this.#draw();
+    while (this.#encoding !== null) await this.#encoding;
+    this.#close(() => this.#region.end(this.#window(), true));
+  }
+
+  #close(leave: () => void): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#cancelRedraw?.();
     this.#forgetExit();
+    this.#io.signal?.removeEventListener("abort", this.#onStop);
     this.#stream.off?.("resize", this.#onResize);
-    this.#region.end(this.#window(), keep);
+    leave();
   }
 
   #window(): WindowSize {
@@ -110,7 +133,7 @@ export class FrameDisplay {
   #update(): void {
     if (this.#isOver) return;
     this.#isStale = true;
-    if (this.#isEncoding || this.#cancelRedraw !== null) return;
+    if (this.#encoding !== null || this.#cancelRedraw !== null) return;
     const waitMs = this.#drawnAt + REDRAW_MS - this.#io.clock.now();
     if (waitMs <= 0) {
       this.#draw();
@@ -126,6 +149,8 @@ export class FrameDisplay {
     if (this.#isOver) return;
     this.#isStale = false;
     this.#drawnAt = this.#io.clock.now();
+    if (this.#isViewNew) this.#viewDrawnAt = this.#drawnAt;
+    this.#isViewNew = false;
     const window = this.#window();
     const frame = isRgbFrame(this.#view?.frame) ? this.#view.frame : null;
     const layout = frameLayout(frame, window, this.#pictures.mayEnlarge);
@@ -148,9 +173,8 @@ export class FrameDisplay {
       finish(encoded);
       return;
     }
-    this.#isEncoding = true;
     const finishLater = (picture: DrawnPicture | null) => {
-      this.#isEncoding = false;
+      this.#encoding = null;
       if (this.#isOver) return;
       // A picture for a window that is no longer there would stand in the wrong place.
       if (!sameSize(window, this.#window())) this.#isStale = true;
@@ -158,7 +182,7 @@ export class FrameDisplay {
       else this.#drawRows(frameLayout(null, window, false), null, window);
       if (this.#isStale) this.#update();
     };
-    void encoded.then(finishLater, () => finishLater(null));
+    this.#encoding = encoded.then(finishLater, () => finishLater(null));
   }
 
   #drawRows(layout: FrameLayout, picture: DrawnPicture | null, window: WindowSize): void {
@@ -185,8 +209,8 @@ export class FrameDisplay {
         rows.push({ from: 0, text: texts[index] ?? "" });
       }
     }
-    const status = this.#status?.() ?? "";
-    rows.push({ from: 0, text: clipText(status, window.columns - 1) });
+    const status = this.#status?.();
+    if (status !== undefined) rows.push({ from: 0, text: clipText(status, window.columns - 1) });
     const fitting = rows.slice(-Math.max(1, window.rows - 1));
     this.#region.draw({ rows: fitting, overlay: picture?.overlay ?? null }, window);
   }

@@ -87,12 +87,14 @@ export class LiveRegion {
     const closing = rows === 0 ? "" : isKept ? "\r\n" : this.#erasing(window);
     const cursor = this.#isCursorHidden ? SHOW_CURSOR : "";
     if (closing + cursor !== "") this.#stream.write(BEGIN + closing + cursor + END);
-    this.forget();
     this.#isCursorHidden = false;
+    this.#shown = { rows: [], overlay: null };
   }
 
-  /** Leaves what is shown to the terminal, as it must when something else has written to it. */
-  forget(): void {
+  /** Leaves what is shown where it is, since something else was written to the terminal, and shows the cursor. */
+  leave(): void {
+    if (this.#isCursorHidden) this.#stream.write(SHOW_CURSOR);
+    this.#isCursorHidden = false;
     this.#shown = { rows: [], overlay: null };
   }
 

@@ -35,6 +35,8 @@ export interface CheckContext {
   /** Why a module that the experiment names could not be loaded. */
   readonly missing: string | null;
   readonly signal: AbortSignal | undefined;
+  /** Receives every position, and is waited for. */
+  readonly onPosition?: ((position: ReplayPosition) => void | Promise<void>) | undefined;
 }
 
 /** Differences of one episode that are kept; the others are counted. */
@@ -48,7 +50,7 @@ export async function replayAndCheck(
   log: EpisodeLog,
   context: CheckContext,
 ): Promise<CheckedEpisode> {
-  const { gif, makeEnvironment, missing, redact, signal } = context;
+  const { gif, missing, redact, signal, onPosition } = context;
   const differences: ReplayDifference[] = [];
   let differenceCount = 0;
   let checked = 0;
@@ -61,9 +63,9 @@ export async function replayAndCheck(
     gif: made,
   });
   try {
-    const options = { frames: gif !== null, makeEnvironment };
-    for await (const position of replayEpisode(log, options)) {
+    for await (const position of positionsOf(log, context)) {
       signal?.throwIfAborted();
+      await onPosition?.(position);
       if (position.step) checked++;
       differenceCount += position.differences.length;
       differences.push(...position.differences.slice(0, MOST_KEPT - differences.length));
@@ -84,6 +86,26 @@ export async function replayAndCheck(
   }
   const isSaved = await recorder.save(gif.path);
   return result(null, isSaved ? { path: gif.path } : { problem: recorder.problem ?? "unknown" });
+}
+
+/** The positions, with frames where they are needed; where they are only looked at, if there can be some. */
+async function* positionsOf(
+  log: EpisodeLog,
+  { gif, makeEnvironment, onPosition }: CheckContext,
+): AsyncGenerator<ReplayPosition, void, void> {
+  if (gif === null && onPosition) {
+    let isBegun = false;
+    try {
+      for await (const position of replayEpisode(log, { frames: true, makeEnvironment })) {
+        isBegun = true;
+        yield position;
+      }
+      return;
+    } catch (error) {
+      if (isBegun || !ReplayError.is(error)) throw error;
+    }
+  }
+  yield* replayEpisode(log, { frames: gif !== null, makeEnvironment });
 }
 
 async function record(recorder: GifRecorder, position: ReplayPosition): Promise<void> {

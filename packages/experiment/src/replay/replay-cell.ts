@@ -11,7 +11,12 @@ import { createRedactor } from "../storage/redactor.ts";
 import { writeFileAtomically } from "../storage/write-file-atomically.ts";
 import type { RecordedCell } from "./find-cells.ts";
 import type { RecordedEnvironmentMaker } from "./recorded-environment.ts";
-import { type CheckedEpisode, type GifSettings, replayAndCheck } from "./replay-and-check.ts";
+import {
+  type CheckContext,
+  type CheckedEpisode,
+  type GifSettings,
+  replayAndCheck,
+} from "./replay-and-check.ts";
 
 /** How the cells of an experiment are replayed. */
 export interface ReplayCellOptions {
@@ -22,6 +27,7 @@ export interface ReplayCellOptions {
   readonly makeEnvironment: RecordedEnvironmentMaker | undefined;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal | undefined;
+  readonly onPosition: CheckContext["onPosition"];
   readonly onEpisode: (episode: ReplayedEpisode) => void;
 }
 

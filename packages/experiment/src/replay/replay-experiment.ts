@@ -2,6 +2,7 @@ import { ExperimentLock } from "../storage/experiment-lock.ts";
 import { findRecordedCells, type RecordedCell } from "./find-cells.ts";
 import type { RecordedEnvironmentMaker } from "./recorded-environment.ts";
 import { type ReplayedCell, type ReplayedEpisode, replayCell } from "./replay-cell.ts";
+import type { ReplayPosition } from "./replay-episode.ts";
 import { ReplayError } from "./replay-error.ts";
 
 /** How experiments are replayed. */
@@ -20,6 +21,8 @@ export interface ReplayOptions {
   readonly variables?: Readonly<Record<string, string | undefined>> | undefined;
   /** Ends the replay with its reason; what is written is whole. */
   readonly signal?: AbortSignal | undefined;
+  /** Receives every position, with a frame where the environment can draw one, and is waited for. */
+  readonly onPosition?: ((position: ReplayPosition) => void | Promise<void>) | undefined;
   /** Hears of every episode when it has been replayed. */
   readonly onEpisode?: ((episode: ReplayedEpisode, cell: RecordedCell) => void) | undefined;
 }
@@ -62,6 +65,7 @@ export async function replayExperiment(
         makeEnvironment,
         variables: options.variables ?? process.env,
         signal,
+        onPosition: options.onPosition,
         onEpisode: (episode) => onEpisode?.(episode, cell),
       });
       cells.push(replayed);
