@@ -79,6 +79,15 @@ export function playFares(
   });
 }
 
+/** Plays `landing`: one landing of LunarLander by the model that thinks. */
+export function playLanding(parent: string): Promise<ExperimentOutcome> {
+  return playSingle({
+    agent: { backend: "storyteller", model: "reference", history: 6 },
+    environment: { name: "LunarLanderLLM-v3" },
+    experiment: { parent, name: "landing" },
+  });
+}
+
 async function playSingle(settings: Record<string, unknown>): Promise<ExperimentOutcome> {
   const forget = registerStoryteller();
   try {

@@ -1,0 +1,48 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** What an episode's page says of the position that it shows. */
+export interface ShownScore {
+  readonly step: number;
+  /** The last step there is. */
+  readonly of: number;
+  /** `null` at the start. */
+  readonly reward: number | null;
+  readonly return: number;
+}
+
+/** Longest that something the page does by itself may take. */
+export const PATIENCE = { timeout: 30_000, interval: 20 };
+
+/** The address of an episode's page behind `#/`. */
+export function episodeHash(path: string, query = ""): string {
+  return `episode/${path.split("/").map(encodeURIComponent).join("/")}${query}`;
+}
+
+/** Reads the numbers under the `index`-th frame of the page. */
+export async function readScore(page: Page, index = 0): Promise<ShownScore> {
+  const values = page.locator(".ep-score").nth(index).locator("dd");
+  const [step = "", reward = "", total = ""] = await values.allTextContents();
+  const [, at, of] = /^(\d+) of (\d+)$/.exec(step) ?? [];
+  return {
+    step: Number(at),
+    of: Number(of),
+    reward: reward === "–" ? null : shownNumber(reward),
+    return: shownNumber(total),
+  };
+}
+
+/** Waits until a step is shown, and gives back what is said of it. */
+export async function scoreAt(page: Page, step: number, index = 0): Promise<ShownScore> {
+  await expect.poll(async () => (await readScore(page, index)).step, PATIENCE).toBe(step);
+  return readScore(page, index);
+}
+
+/** Waits until a page has so many steps. */
+export async function lastStep(page: Page, steps: number): Promise<void> {
+  await expect.poll(async () => (await readScore(page)).of, PATIENCE).toBe(steps);
+}
+
+function shownNumber(text: string): number {
+  return Number(text.replace("\u2212", "-").replace("+", ""));
+}
