@@ -40,3 +40,4 @@ export {
   summarizeEpisode,
   summaryOfEnds,
 } from "./log/summarize-episode.ts";
+export { makeRecordedEnvironment } from "./replay/make-recorded-environment.ts";

@@ -1,32 +1,16 @@
-import { type MakeOptions, make, type RenderMode, spec } from "@gym-llm/core";
+import type { RenderMode } from "@gym-llm/core";
 import type { HeaderLine } from "../log/episode-log-schema.ts";
 import type { AnyEnv } from "../runner/environment-pool.ts";
 import { loadRender } from "../runner/load-render.ts";
 import { ReplayError } from "./replay-error.ts";
+
+export { makeRecordedEnvironment } from "./make-recorded-environment.ts";
 
 /** Makes the environment of a recorded episode, here or elsewhere. */
 export type RecordedEnvironmentMaker = (
   header: HeaderLine,
   renderMode: RenderMode | null,
 ) => AnyEnv | Promise<AnyEnv>;
-
-/**
- * The environment that a log's header tells of: id, arguments, step limit and wrappers. Packages that register it must
- * have been imported. Throws a `GymError` where it is unknown here, or a wrapper cannot be made again.
- */
-export function makeRecordedEnvironment(
-  { environment }: HeaderLine,
-  renderMode: RenderMode | null,
-): AnyEnv {
-  const wrappers = (environment.additional_wrappers ?? []).map(({ name, entry_point, kwargs }) => ({
-    name,
-    entryPoint: entry_point,
-    kwargs,
-  }));
-  const options: MakeOptions = { ...environment.kwargs, renderMode };
-  options.maxEpisodeSteps = environment.max_episode_steps ?? -1;
-  return make(spec(environment.id).with({ additionalWrappers: wrappers }), options);
-}
 
 /**
  * The environment of a recorded episode, able to draw where `frames` are wanted.

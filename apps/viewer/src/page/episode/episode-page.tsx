@@ -1,4 +1,178 @@
-/** One episode, step by step. */
-export function EpisodePage({ path }: { readonly path: string; readonly query: URLSearchParams }) {
-  return <h1>{path}</h1>;
+import { effect, useComputed, useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { replaceQuery } from "../shell/route.ts";
+import { shownText } from "../shell/shown-text.ts";
+import { source } from "../shell/source.ts";
+import { BesidePicker } from "./beside-picker.tsx";
+import { Dock, goToMark } from "./dock.tsx";
+import { EpisodeHead } from "./episode-head.tsx";
+import { EpisodeView } from "./episode-view.tsx";
+import { KeyHelp } from "./key-help.tsx";
+import { pressKey } from "./keys.ts";
+import { episodeMarks } from "./marks.ts";
+import { type OpenEpisode, openEpisode } from "./open-episode.ts";
+import { Playback } from "./playback.ts";
+import { throttled } from "./throttled.ts";
+import { useExperiment } from "./use-experiment.ts";
+
+/** Browsers allow about a hundred changes of the address in half a minute. */
+const ADDRESS_PAUSE_MS = 400;
+
+/** One episode, step by step, alone or beside another: picture and reasoning on one time axis. */
+export function EpisodePage({
+  path,
+  query,
+}: {
+  readonly path: string;
+  readonly query: URLSearchParams;
+}) {
+  const playback = useMemo(() => new Playback(), []);
+  const opened = useSignal<readonly OpenEpisode[]>([]);
+  const problem = useSignal<string | null>(null);
+  const isHelpOpen = useSignal(false);
+  const experiment = useExperiment(path);
+  const beside = query.get("beside");
+  const asked = query.get("step");
+
+  useEffect(() => {
+    const wanted = [path, ...(beside !== null && beside !== path ? [beside] : [])];
+    const kept = new Map(opened.peek().map((one) => [one.state.path, one]));
+    const next = wanted.map((one) => kept.get(one) ?? openEpisode(source, one, () => playback.catchUp()));
+    for (const old of opened.peek()) if (!next.includes(old)) old.close();
+    opened.value = next;
+    playback.episodes.value = next.map(({ state }) => state);
+    problem.value = null;
+    let isOld = false;
+    Promise.all(next.map(({ ready }) => ready)).then(
+      () => {
+        if (isOld) return;
+        const wantsNewest = query.get("follow") === "1";
+        if (wantsNewest) playback.isFollowing.value = true;
+        const position = asked === null ? playback.position.peek() : positionOf(playback, Number(asked));
+        playback.seek(wantsNewest ? playback.length.peek() : position);
+      },
+      (error: Error) => {
+        if (!isOld) problem.value = error.message;
+      },
+    );
+    return () => {
+      isOld = true;
+    };
+  }, [path, beside]);
+
+  // An address that somebody typed or followed; the page's own changes say where it stands already.
+  useEffect(() => {
+    if (asked === null || playback.length.peek() === 0) return;
+    if (numberOf(playback) !== Number(asked)) playback.seekByHand(positionOf(playback, Number(asked)));
+  }, [asked]);
+
+  useEffect(() => () => opened.peek().forEach((one) => one.close()), []);
+  useEffect(() => keepAddress(playback), [playback]);
+  useEffect(() => keepTime(playback), [playback]);
+
+  const marked = useComputed(() =>
+    opened.value.map(({ state }) => {
+      void state.revision.value;
+      return { state, marks: episodeMarks(state.steps, state.outcome.value, state.failures) };
+    }),
+  );
+  const canFollow =
+    source.isLive && opened.value.some(({ state }) => state.connection.value !== "none");
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (isHelpOpen.peek()) return;
+      const isTaken = pressKey(event, playback, {
+        goToMark: (direction) => goToMark(playback, marked.peek(), direction),
+        openHelp: () => {
+          isHelpOpen.value = true;
+        },
+        canFollow,
+      });
+      if (isTaken) event.preventDefault();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [playback, canFollow]);
+
+  const isRunning = experiment.value?.entry.status !== "finished" && experiment.value?.entry.status !== "stopped";
+  return (
+    <div class="episode" data-episodes={opened.value.length}>
+      <EpisodeHead path={path} states={opened.value.map(({ state }) => state)}>
+        {experiment.value && (
+          <BesidePicker
+            experiment={experiment.value}
+            path={path}
+            beside={beside}
+            onChoose={(chosen) => replaceQuery({ beside: chosen })}
+          />
+        )}
+      </EpisodeHead>
+      {problem.value !== null && (
+        <p class="ep-notice" role="alert">
+          {shownText(problem.value)}
+        </p>
+      )}
+      <div class="ep-views">
+        {opened.value.map(({ state }, index) => (
+          <EpisodeView
+            key={state.path}
+            state={state}
+            playback={playback}
+            index={index}
+            isAlone={opened.value.length === 1}
+            isRunning={isRunning}
+          />
+        ))}
+      </div>
+      <Dock playback={playback} marked={marked.value} canFollow={canFollow} isHelpOpen={isHelpOpen} />
+      <KeyHelp isOpen={isHelpOpen} />
+    </div>
+  );
+}
+
+/** The step in the log at which the page stands. */
+function numberOf(playback: Playback): number {
+  const [first] = playback.episodes.peek();
+  const position = playback.position.peek();
+  return first && position <= first.length.peek() ? first.numberAt(position) : position;
+}
+
+function positionOf(playback: Playback, number: number): number {
+  const [first] = playback.episodes.peek();
+  const last = first?.numberAt(first.length.peek()) ?? 0;
+  return first && number <= last ? first.positionOf(number) : number;
+}
+
+/** Keeps the address to where the page stands, so that it can be passed on. */
+function keepAddress(playback: Playback): () => void {
+  const write = throttled(ADDRESS_PAUSE_MS, () =>
+    replaceQuery({
+      step: String(numberOf(playback)),
+      follow: playback.isFollowing.peek() ? "1" : null,
+    }),
+  );
+  let isFirst = true;
+  const stop = effect(() => {
+    void playback.position.value;
+    void playback.isFollowing.value;
+    if (playback.length.peek() > 0 && !isFirst) write.call();
+    isFirst = false;
+  });
+  return () => {
+    stop();
+    write.cancel();
+  };
+}
+
+/** Lets time go on while the episode is played. */
+function keepTime(playback: Playback): () => void {
+  return effect(() => {
+    if (!playback.isPlaying.value) return;
+    let request = requestAnimationFrame(function onFrame(now) {
+      playback.tick(now);
+      request = requestAnimationFrame(onFrame);
+    });
+    return () => cancelAnimationFrame(request);
+  });
 }

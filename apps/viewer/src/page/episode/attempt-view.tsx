@@ -1,0 +1,119 @@
+import type { DecisionRecord } from "@gym-llm/experiment/log";
+import { shownText } from "../shell/shown-text.ts";
+import { countText, durationText } from "./number-text.ts";
+import { ShownTextView } from "./shown-text-view.tsx";
+
+type Attempt = DecisionRecord["attempts"][number];
+
+/** Every answer that was refused and every call that failed, with the reason. */
+export function RefusedAttempts({ attempts }: { readonly attempts: readonly Attempt[] }) {
+  const refused = attempts.flatMap((attempt, index) =>
+    attempt.error ? [{ attempt, error: attempt.error, number: index + 1 }] : [],
+  );
+  if (refused.length === 0) return null;
+  return (
+    <section class="ep-part ep-refused">
+      <h3>{refused.length === 1 ? "One answer was refused" : `${refused.length} answers were refused`}</h3>
+      <ol>
+        {refused.map(({ attempt, error, number }) => (
+          <li key={number}>
+            <p class="worse-text">
+              {attempt.text === null ? "The call failed: " : "Refused: "}
+              {shownText(error.message)}
+            </p>
+            {attempt.text !== null && (
+              <ShownTextView text={attempt.text === "" ? "(empty reply)" : attempt.text} isCode />
+            )}
+            {attempt.reasoning && (
+              <details>
+                <summary>Its reasoning then</summary>
+                <ShownTextView text={attempt.reasoning} />
+              </details>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The raw replies and what each of them took. */
+export function AttemptDetails({ attempts }: { readonly attempts: readonly Attempt[] }) {
+  const answered = attempts.filter(({ text }) => text !== null);
+  return (
+    <>
+      {answered.length > 0 && (
+        <details>
+          <summary>
+            Raw reply <small>{summaryText(answered)}</small>
+          </summary>
+          {answered.map((attempt, index) => (
+            <ShownTextView key={index} text={attempt.text ?? ""} isCode />
+          ))}
+        </details>
+      )}
+      <details>
+        <summary>
+          Call <small>{attempts.length === 1 ? "" : `${attempts.length} calls`}</small>
+        </summary>
+        {attempts.map((attempt, index) => (
+          <Facts key={index} attempt={attempt} />
+        ))}
+      </details>
+    </>
+  );
+}
+
+function Facts({ attempt }: { readonly attempt: Attempt }) {
+  const { usage, latency_ms, model, structure, finish_reason, adjustments, retries, request } =
+    attempt;
+  const tokens = (count: number | null | undefined) =>
+    count === null || count === undefined ? null : countText(count);
+  const facts: readonly (readonly [string, string | null])[] = [
+    ["Time", latency_ms === null ? null : durationText(latency_ms)],
+    ["Tokens read", tokens(usage?.input_tokens)],
+    ["of these cached", tokens(usage?.cached_input_tokens)],
+    ["Tokens written", tokens(usage?.output_tokens)],
+    ["of these thought", tokens(usage?.reasoning_tokens)],
+    ["Constraint", structure],
+    ["Ended by", finish_reason],
+    ["Model", model],
+    ["Request", attempt.request_id],
+    ["Seed", request.seed === null ? null : String(request.seed)],
+    ["Asked otherwise", adjustments.length === 0 ? null : adjustments.join("; ")],
+  ];
+  return (
+    <>
+      <dl class="ep-facts">
+        {facts.map(
+          ([name, value]) =>
+            value !== null && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{shownText(value)}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {retries.length > 1 && (
+        <ol class="ep-retries">
+          {retries.map(({ number, outcome, latency_ms, delay_ms, error }) => (
+            <li key={number} class={error ? "worse-text" : ""}>
+              {shownText(outcome)} after {durationText(latency_ms)}
+              {error ? `: ${shownText(error.message)}` : ""}
+              {delay_ms > 0 ? `, then a pause of ${durationText(delay_ms)}` : ""}
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+function summaryText(attempts: readonly Attempt[]): string {
+  const latency = attempts.reduce((sum, { latency_ms }) => sum + (latency_ms ?? 0), 0);
+  const output = attempts.reduce((sum, { usage }) => sum + (usage?.output_tokens ?? 0), 0);
+  const parts = [durationText(latency)];
+  if (output > 0) parts.push(`${countText(output)} tokens`);
+  return parts.join(" · ");
+}

@@ -1,0 +1,104 @@
+import type { Drawable } from "@gym-llm/core";
+import { type Signal, signal } from "@preact/signals";
+import type { DataSource } from "../../contract/data-source.ts";
+import type { EpisodeState } from "./episode-state.ts";
+import { GifFrames } from "./gif-frames.ts";
+import { EpisodeSimulation } from "./simulation.ts";
+
+/** How the positions of an episode are shown. */
+export type Picture =
+  | { readonly kind: "loading" }
+  | { readonly kind: "drawn"; readonly drawable: Drawable }
+  /** The stored GIF; `frames` is `null` where the browser cannot take it apart. */
+  | {
+      readonly kind: "gif";
+      readonly url: string;
+      readonly frames: GifFrames | null;
+      readonly why: string;
+    }
+  /** Only the observation as text. */
+  | { readonly kind: "text"; readonly why: string };
+
+/** What the pictures of an episode are made with. */
+export interface PictureMeans {
+  readonly loadEnvironments: () => Promise<void>;
+  readonly source: Pick<DataSource, "findGif">;
+}
+
+/** For so long the log is followed ahead at a time, in milliseconds. */
+const SLICE_MS = 6;
+const PAUSE_MS = 12;
+
+/** The pictures of an episode: drawn by its environment where it can be played here, else from its GIF, else text. */
+export class EpisodePictures {
+  readonly picture: Signal<Picture> = signal({ kind: "loading" });
+  /** The environment, also where it draws nothing; `null` where it cannot be played here. */
+  readonly simulation = signal<EpisodeSimulation | null>(null);
+  /** How many positions were compared with the log; counts up while it is looked ahead. */
+  readonly differing = signal<readonly number[]>([]);
+  readonly #state: EpisodeState;
+  readonly #means: PictureMeans;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+
+  constructor(state: EpisodeState, means: PictureMeans) {
+    this.#state = state;
+    this.#means = means;
+  }
+
+  /** Finds out how the episode can be shown; its header must have been read. */
+  async prepare(): Promise<void> {
+    const header = this.#state.header.peek();
+    if (header === null) {
+      this.picture.value = { kind: "text", why: "The log has no header line, so nobody knows what was played." };
+      return;
+    }
+    let why: string;
+    try {
+      await this.#means.loadEnvironments();
+      if (this.#isClosed) return;
+      const simulation = new EpisodeSimulation(header, this.#state);
+      this.simulation.value = simulation;
+      const { drawable } = simulation;
+      this.#lookAhead();
+      if (drawable) {
+        this.picture.value = { kind: "drawn", drawable };
+        return;
+      }
+      why = `${header.environment.id} draws nothing.`;
+    } catch (error) {
+      why = (error as Error).message;
+    }
+    await this.#useGif(why);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    this.simulation.peek()?.close();
+    const picture = this.picture.peek();
+    if (picture.kind === "gif") picture.frames?.close();
+  }
+
+  async #useGif(why: string): Promise<void> {
+    const url = await this.#means.source.findGif(this.#state.path).catch(() => null);
+    if (this.#isClosed) return;
+    if (url === null) {
+      this.picture.value = { kind: "text", why: `${why} There is no GIF of this episode either.` };
+      return;
+    }
+    const frames = await GifFrames.open(url).catch(() => null);
+    if (this.#isClosed) return frames?.close();
+    this.picture.value = { kind: "gif", url, frames, why };
+  }
+
+  /** Follows the log in the background, so that far jumps are quick and differences are known. */
+  #lookAhead(): void {
+    const simulation = this.simulation.peek();
+    if (this.#isClosed || simulation === null) return;
+    const before = simulation.differences.size;
+    const isThere = simulation.lookAhead(SLICE_MS);
+    if (simulation.differences.size !== before) this.differing.value = [...simulation.differences.keys()];
+    this.#timer = setTimeout(() => this.#lookAhead(), isThere ? 1_000 : PAUSE_MS);
+  }
+}
