@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { HeaderLine } from "../log/episode-log-schema.ts";
 import type { EpisodeSummary } from "../log/episode-summary.ts";
 import { summaryOfEnds } from "../log/outcome-statistics.ts";
@@ -75,6 +76,8 @@ export async function readCell(
       if ("reason" in episode) damaged.push(episode);
       else episodes.push(episode);
     }
+    // Logs are read without waiting: others get their turn between.
+    await setImmediate();
   }
   const gif = await firstGif(folder, episodes);
   return { folder, ...(await readPlan(folder)), episodes, damaged, gif };
