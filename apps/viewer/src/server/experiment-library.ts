@@ -13,17 +13,24 @@ import type { ExperimentPlots, ExperimentView } from "../contract/experiment-vie
 import { experimentView } from "./experiment-view.ts";
 import { type FoundExperiment, findExperiment, findExperiments } from "./find-experiments.ts";
 import { LogCache, type SeenLog } from "./log-cache.ts";
+import { Remembered } from "./remembered.ts";
 import type { ViewedFolder } from "./viewed-folder.ts";
 
-/** Plots of so many experiments are kept. */
-const MOST_PLOTS = 16;
+/** What an experiment holds, and a text that changes when it does. */
+interface ReadExperiment {
+  readonly sources: readonly CellSource[];
+  readonly isRunning: boolean;
+  readonly config: string | null;
+  readonly state: string;
+}
 
 /** What the experiments in a folder hold, read from their logs, again only where these have changed. */
 export class ExperimentLibrary {
   readonly folder: ViewedFolder;
   readonly #logs: LogCache;
-  /** Plots by key, with the state of the logs that they show. */
-  readonly #plots = new Map<string, { readonly state: string; readonly plots: ExperimentPlots }>();
+  readonly #entries = new Remembered<ExperimentEntry>(10_000);
+  readonly #views = new Remembered<ExperimentView>(16);
+  readonly #plots = new Remembered<ExperimentPlots>(16);
 
   constructor(folder: ViewedFolder) {
     this.folder = folder;
@@ -34,7 +41,9 @@ export class ExperimentLibrary {
   async list(): Promise<ExperimentEntry[]> {
     const entries: ExperimentEntry[] = [];
     for (const experiment of await findExperiments(this.folder)) {
-      entries.push((await this.#view(experiment)).entry);
+      const read = await this.#read(experiment);
+      const make = () => this.#view(experiment, read).entry;
+      entries.push(this.#entries.get(experiment.key, read.state, make));
     }
     const changed = ({ changedAt }: ExperimentEntry) => changedAt ?? "";
     return entries.sort((a, b) => (changed(a) < changed(b) ? 1 : -1));
@@ -42,20 +51,15 @@ export class ExperimentLibrary {
 
   /** Rejects with a `ViewerError` where there is no such experiment. */
   async view(key: string): Promise<ExperimentView> {
-    return this.#view(await findExperiment(this.folder, key));
+    const experiment = await findExperiment(this.folder, key);
+    return this.#view(experiment, await this.#read(experiment));
   }
 
   /** Rejects with a `ViewerError` where there is no such experiment. */
   async plots(key: string): Promise<ExperimentPlots> {
-    const sources = await this.#sources(await findExperiment(this.folder, key));
-    const state = this.#stateOf(sources);
-    const known = this.#plots.get(key);
-    if (known?.state === state) return known.plots;
-    const plots = drawPlots(sources.map((source) => this.#named(source)));
-    this.#plots.delete(key);
-    this.#plots.set(key, { state, plots });
-    for (const oldest of [...this.#plots.keys()].slice(0, -MOST_PLOTS)) this.#plots.delete(oldest);
-    return plots;
+    const { sources, state } = await this.#read(await findExperiment(this.folder, key));
+    const draw = () => drawPlots(sources.map((source) => this.#named(source)));
+    return this.#plots.get(key, state, draw);
   }
 
   /** How a log was when it was read last; `null` when it never was. */
@@ -63,22 +67,25 @@ export class ExperimentLibrary {
     return this.#logs.seen(log);
   }
 
-  async #view(experiment: FoundExperiment): Promise<ExperimentView> {
-    const { key, path } = experiment;
-    const sources = await this.#sources(experiment);
-    return experimentView(sources, {
-      key,
-      folder: this.folder,
-      isRunning: await isBeingPlayed(path),
-      config: await readConfig(this.folder, path),
-      seen: (log) => this.#logs.seen(log),
-    });
+  #view({ key }: FoundExperiment, read: ReadExperiment): ExperimentView {
+    const { sources, isRunning, config, state } = read;
+    const seen = (log: string) => this.#logs.seen(log);
+    const context = { key, folder: this.folder, isRunning, config, seen };
+    return this.#views.get(key, state, () => experimentView(sources, context));
   }
 
-  async #sources({ cells }: FoundExperiment): Promise<CellSource[]> {
+  async #read({ path, cells }: FoundExperiment): Promise<ReadExperiment> {
     const sources: CellSource[] = [];
     for (const cell of cells) sources.push(await readCell(cell, (log) => this.#logs.read(log)));
-    return sources;
+    const isRunning = await isBeingPlayed(path);
+    const config = await readConfig(this.folder, path);
+    const parts = [isRunning, config, ...sources.map(({ planned }) => planned)];
+    const logs = sources.flatMap(({ episodes, damaged }) => [...episodes, ...damaged]);
+    for (const log of logs) {
+      const seen = this.#logs.seen(log.path);
+      parts.push(`${log.path} ${seen?.size} ${seen?.modified} ${seen?.reason}`);
+    }
+    return { sources, isRunning, config, state: parts.join("\n") };
   }
 
   /** A cell as plots tell of it: by names inside the folder, and without links to files. */
@@ -87,19 +94,11 @@ export class ExperimentLibrary {
     const damaged = source.damaged.map(({ path, reason }) => ({ path: named(path), reason }));
     return { ...source, folder: named(source.folder), damaged, gif: null };
   }
-
-  #stateOf(sources: readonly CellSource[]): string {
-    const paths = sources.flatMap(({ episodes, damaged }) => [...episodes, ...damaged]);
-    const states = paths.map(({ path }) => {
-      const seen = this.#logs.seen(path);
-      return `${path} ${seen?.size} ${seen?.modified}`;
-    });
-    return `${sources.map(({ planned }) => planned)}\n${states.join("\n")}`;
-  }
 }
 
 function drawPlots(sources: readonly CellSource[]): ExperimentPlots {
-  const report = buildReport(sources, STORED_RETURNS);
+  // What is left out by this, pages do not show.
+  const report = buildReport(sources, { ...STORED_RETURNS, final: false });
   const comparison = buildComparison(report);
   return {
     report: reportBody(report).toString(),

@@ -1,5 +1,4 @@
-import type { Stats } from "node:fs";
-import { lstat, stat } from "node:fs/promises";
+import { lstatSync, type Stats, statSync } from "node:fs";
 import { basename } from "node:path";
 import { readLogEnds } from "@gym-llm/experiment";
 import { summaryOfEnds } from "@gym-llm/experiment/log";
@@ -84,10 +83,11 @@ class CachedLog {
 
   /** The file itself. Rejects where a link leads out of the folder; resolves to why it cannot be read. */
   async #entry(): Promise<Stats | string> {
-    let entry = await lstat(this.#path);
+    // Without waiting: for a thousand logs that would take longer than looking.
+    let entry = lstatSync(this.#path);
     if (entry.isSymbolicLink()) {
       await this.#folder.real(this.#path);
-      entry = await stat(this.#path);
+      entry = statSync(this.#path);
     }
     // Opening anything else, such as a pipe, might take for ever.
     return entry.isFile() ? entry : "it is no file";
