@@ -134,6 +134,7 @@ export type {
   ExperimentEventHandler,
 } from "./runner/experiment-events.ts";
 export type { ResumeChoice } from "./runner/open-experiment.ts";
+export type { Person, PersonDecision, PersonPosition } from "./runner/person.ts";
 export type { EnvironmentMaker } from "./runner/preflight.ts";
 export { readExperimentConfig } from "./runner/read-experiment-config.ts";
 export { ResumeError } from "./runner/resume-error.ts";

@@ -26,6 +26,8 @@ export interface Contender {
   readonly modelId: string;
   /** Whether its decisions cost calls of a model. */
   readonly asksModel: boolean;
+  /** Waits until it is ready for its next episode; without it, it always is. */
+  begin?(episode: { run: number; seed: number }, signal: AbortSignal): Promise<void> | undefined;
   createPlayer(stage: Stage): Promise<Player>;
 }
 

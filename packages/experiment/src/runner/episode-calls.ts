@@ -1,4 +1,4 @@
-import type { ModelCallLine } from "../log/episode-log-schema.ts";
+import type { ModelCallLine, StepLine } from "../log/episode-log-schema.ts";
 import type { EpisodeJournal } from "./episode-journal.ts";
 import type { CallRecord, RecordedCall } from "./recorded-model.ts";
 
@@ -36,6 +36,10 @@ export class EpisodeCalls implements CallRecord {
     const line = this.#journal.recordedCall(requestHash);
     if (line) this.#listener.onRecordedCall(line);
     return line;
+  }
+
+  recordedStep(): StepLine | null {
+    return this.#journal.recordedStep;
   }
 
   async write(call: RecordedCall): Promise<RecordedCall> {

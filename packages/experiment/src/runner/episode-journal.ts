@@ -1,4 +1,4 @@
-import type { EpisodeLogLine, ModelCallLine } from "../log/episode-log-schema.ts";
+import type { EpisodeLogLine, ModelCallLine, StepLine } from "../log/episode-log-schema.ts";
 import { EpisodeLogWriter } from "../storage/episode-log-writer.ts";
 import { recoverEpisodeLog, tellsOfStopping } from "../storage/recover-episode-log.ts";
 import type { Redactor } from "../storage/redactor.ts";
@@ -52,6 +52,12 @@ export class EpisodeJournal {
   /** Steps that were recorded earlier. */
   get recordedSteps(): number {
     return this.#recorded.findLast((line) => line.type === "step")?.t ?? 0;
+  }
+
+  /** The step that was recorded next; `null` where the record has none here. */
+  get recordedStep(): StepLine | null {
+    const recorded = this.#recorded[this.#position];
+    return recorded?.type === "step" ? recorded : null;
   }
 
   /** The number of the next call in its episode. */

@@ -38,6 +38,9 @@ async function work(queue: Iterator<EpisodeJob, undefined>): Promise<void> {
     for (let next = queue.next(); !next.done; next = queue.next()) {
       const { cell, run, seed } = next.value;
       if (cell.isStopped) continue;
+      await cell.context.contender.begin?.({ run, seed }, cell.context.stop);
+      // Whoever was waited for may have stopped everything.
+      if (cell.isStopped) continue;
       const episode = await runEpisode(cell.context, { run, seed });
       cell.take(episode);
       await cell.results.update();

@@ -2,15 +2,16 @@ import type { ActionOptions, AgentAnswer, Decision } from "@gym-llm/agent";
 import type { Policy } from "@gym-llm/baselines";
 import type { Space } from "@gym-llm/core";
 import type { AnyEnv } from "./environment-pool.ts";
+import { unaskedDecision } from "./unasked-decision.ts";
 
-/** A decision of an agent, or of a policy. */
+/** A decision of an agent, or of a policy or a person. */
 export interface PlayerDecision extends Omit<Decision, "source"> {
   readonly source: Decision["source"] | "policy";
 }
 
-/** What plays an episode: an `Agent` with a model, or a policy. */
+/** What plays an episode: an `Agent` with a model, a policy, or a person. */
 export interface Player {
-  /** What a model is told before everything else; empty for a policy. */
+  /** What a model is told before everything else; empty for others. */
   readonly systemPrompt: string;
   /** Whether `frame` must be given with each observation. */
   readonly needsFrame: boolean;
@@ -40,22 +41,7 @@ export function policyPlayer(policy: Policy, env: AnyEnv): Player {
     },
     getAction: async (observation, { info }) => {
       const { action, reason } = policy.decide(observation, { info });
-      const json = space.toJson(action);
-      const decision: PlayerDecision = {
-        step: step++,
-        episode,
-        asked: false,
-        attempts: [],
-        source: "policy",
-        valid: null,
-        firstTry: null,
-        masked: false,
-        action: json,
-        reflection: reason,
-        endsEpisode: false,
-        windowEntries: 0,
-        windowShortened: false,
-      };
+      const decision = unaskedDecision({ step: step++, episode }, space.toJson(action), reason);
       return { action, decision };
     },
   };

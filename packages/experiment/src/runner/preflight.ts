@@ -145,7 +145,11 @@ export async function checkModel(
 }
 
 /** For a player that is made only to see that it can be. */
-const NO_CALLS: CallRecord = { recorded: () => null, write: async (call) => call };
+const NO_CALLS: CallRecord = {
+  recorded: () => null,
+  recordedStep: () => null,
+  write: async (call) => call,
+};
 
 function isAbort({ name }: Error): boolean {
   return name === "AbortError";

@@ -20,6 +20,7 @@ import {
 } from "./contender.ts";
 import type { EnvironmentPool } from "./environment-pool.ts";
 import { type KnownPrice, knownPrice } from "./known-price.ts";
+import { PERSON_BACKEND, type Person, personContender } from "./person.ts";
 import {
   checkModel,
   type EnvironmentMaker,
@@ -42,6 +43,8 @@ export interface PreparedCell {
 export interface Preparation {
   /** A model to play with instead of those that the cells name. */
   readonly model: ChatModel | undefined;
+  /** Who plays where a cell's backend is `human`. */
+  readonly person: Person | undefined;
   readonly makeEnvironment: EnvironmentMaker | undefined;
   readonly variables: Readonly<Record<string, string | undefined>> | undefined;
   readonly budget: Budget | null;
@@ -115,6 +118,10 @@ class SharedBackends {
       const contender = baselineContender(agent.model, signal);
       return { contender, backend: BASELINE_BACKEND, price: null, model: null };
     }
+    if (agent.backend === PERSON_BACKEND && !given) {
+      const contender = personContender(agent.model, this.#person(config));
+      return { contender, backend: PERSON_BACKEND, price: null, model: null };
+    }
     const model = given ?? (await prepareModel(config, variables));
     const price = knownPrice(model, config, variables ?? process.env, now);
     if (config.budget.usd !== undefined && !price && config.modelCalls.mode !== "replay") {
@@ -126,6 +133,20 @@ class SharedBackends {
     const limited = withLimits(spending, this.#limiter(backend));
     const contender = modelContender(await this.#withCalls(limited, config));
     return { contender, backend, price, model };
+  }
+
+  #person(config: ExperimentConfig): Person {
+    const { person } = this.#preparation;
+    if (person === undefined) {
+      const message =
+        "`human` is a person at the keyboard, and nobody sits there: play with `gym-llm play <environment>`";
+      throw new ConfigError([locateIssue(config, ["agent", "backend"], message, PERSON_BACKEND)]);
+    }
+    if (config.experiment.concurrency > 1) {
+      const message = "a person plays one episode at a time: leave it at 1";
+      throw new ConfigError([locateIssue(config, ["experiment", "concurrency"], message)]);
+    }
+    return person;
   }
 
   /** One for all cells that share the server; of different settings for one server the strictest counts. */

@@ -6,7 +6,7 @@ import {
   type TokenUsage,
 } from "@gym-llm/llm-backends";
 import { requestHash } from "@gym-llm/llm-backends/calls";
-import type { ModelCallLine } from "../log/episode-log-schema.ts";
+import type { ModelCallLine, StepLine } from "../log/episode-log-schema.ts";
 import { usageRecord } from "./decision-record.ts";
 import { type FailureRecord, failureRecord } from "./failure-record.ts";
 
@@ -17,6 +17,8 @@ export type RecordedCall = Omit<ModelCallLine, "type" | "t" | "call">;
 export interface CallRecord {
   /** The answer that an earlier run got to this request; `null` when it is to be asked. */
   recorded(requestHash: string): ModelCallLine | null;
+  /** The step that an earlier run took here; `null` when it is to be decided. */
+  recordedStep(): StepLine | null;
   /** Writes a call that has ended and resolves to it as it was written. */
   write(call: RecordedCall): Promise<RecordedCall>;
 }

@@ -22,6 +22,7 @@ import {
   type ResumeChoice,
   writeConfigFiles,
 } from "./open-experiment.ts";
+import type { Person } from "./person.ts";
 import { playCells } from "./play-cells.ts";
 import type { EnvironmentMaker } from "./preflight.ts";
 import { type PreparedCell, prepareCells } from "./prepare-cells.ts";
@@ -32,6 +33,8 @@ import { type Print, VerbosePrinter } from "./verbose-printer.ts";
 export interface ExperimentOptions {
   /** A model to play with instead of the one that the configuration names. */
   readonly model?: ChatModel;
+  /** Who plays where the configuration's backend is `human`. */
+  readonly person?: Person;
   /** Makes the environments, here or elsewhere, instead of `getEnv`. */
   readonly makeEnvironment?: EnvironmentMaker;
   /** Stops: what is being played ends as `interrupted`, everything is written, and the promise resolves. */
@@ -98,10 +101,11 @@ export async function runExperiment(
           ...(tokens !== undefined && { tokens }),
           ...(usd !== undefined && { cost: usd }),
         });
-  const { model, makeEnvironment, variables, signal, watch } = options;
+  const { model, person, makeEnvironment, variables, signal, watch } = options;
   const opening = { config, cells, resume, now: now(), redact };
   const prepared = await prepareCells(cells, {
     model,
+    person,
     makeEnvironment,
     variables,
     budget,
