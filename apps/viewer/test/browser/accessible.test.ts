@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import type { PageOptions } from "../helpers/chromium.ts";
+import { describeInChromium } from "../helpers/describe-in-chromium.ts";
+import { episodeHash } from "../helpers/episode-view.ts";
+import { findSerious, sidewaysOverflow } from "../helpers/find-serious.ts";
+import { PARTS } from "../helpers/page-parts.ts";
+import { serveExperiments } from "../helpers/served-experiments.ts";
+import { playArena, playLake } from "../helpers/small-experiments.ts";
+
+const EPISODE = "arena/LunarLanderLLM-v3__backend=storyteller__reference/episodes/run_0_seed_0";
+const OTHER = "arena/LunarLanderLLM-v3__backend=baseline__random/episodes/run_0_seed_0";
+const ASKED_AGAIN = "lake/episodes/run_4_seed_4";
+const PAGES: readonly (readonly [name: string, hash: string, part: string])[] = [
+  ["the list", "", ".experiments[data-shown=true] .entries li"],
+  ["an experiment", "experiment/arena", PARTS.matrix],
+  ["an experiment's plots", "experiment/arena?view=plots", "#episodes svg"],
+  ["an experiment's report", "experiment/arena?view=report", "#episodes table"],
+  ["an experiment with a failed episode", "experiment/lake", PARTS.matrix],
+  ["an episode", episodeHash(EPISODE, "?step=30"), PARTS.frame],
+  ["an episode with refused answers", episodeHash(ASKED_AGAIN, "?step=2"), PARTS.frame],
+  [
+    "two episodes side by side",
+    episodeHash(EPISODE, `?step=30&beside=${encodeURIComponent(OTHER)}`),
+    `.ep-view:nth-child(2) ${PARTS.frame}`,
+  ],
+  ["the page of a game that is not there", "play", "main *"],
+];
+const LOOKS: readonly (readonly [name: string, options: PageOptions])[] = [
+  ["light and wide", { colorScheme: "light", viewport: { width: 1280, height: 860 } }],
+  ["dark and wide", { colorScheme: "dark", viewport: { width: 1280, height: 860 } }],
+  ["light on a phone", { colorScheme: "light", viewport: { width: 390, height: 800 } }],
+  ["dark on a phone", { colorScheme: "dark", viewport: { width: 390, height: 800 } }],
+];
+
+describeInChromium("every page", (browser) => {
+  const served = serveExperiments(async (folder) => {
+    await playArena(folder, { runs: 2 });
+    await playLake(folder);
+  });
+
+  test.each(LOOKS)(
+    "is usable for everybody, and no wider than its window, %s",
+    async (_, options) => {
+      const { page, complaints, close } = await browser.open({
+        ...options,
+        reducedMotion: "reduce",
+      });
+      const found: Record<string, readonly string[]> = {};
+      const wider: Record<string, number> = {};
+      for (const [name, hash, part] of PAGES) {
+        await page.goto(served.at(hash));
+        await page.locator(part).first().waitFor({ state: "attached" });
+        await page.evaluate(
+          "document.querySelectorAll('details').forEach((part) => { part.open = true; })",
+        );
+        const serious = await findSerious(page);
+        if (serious.length > 0) found[name] = serious;
+        const overflow = await sidewaysOverflow(page);
+        if (overflow > 0) wider[name] = overflow;
+      }
+      expect(found).toEqual({});
+      expect(wider).toEqual({});
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+
+  test("the theme that a person chooses stays, whatever the system's is", async () => {
+    const { page, close } = await browser.open({ colorScheme: "light" });
+    const background = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
+    await page.goto(served.at());
+    const light = await background();
+    await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+    await expect.poll(background).not.toBe(light);
+    const dark = await background();
+    await page.reload();
+    expect(await background()).toBe(dark);
+    await close();
+  });
+});
