@@ -42,9 +42,11 @@ export function experimentView(
       episodes.push(...entries);
     }
   }
-  const damaged = sources.flatMap((source) =>
-    source.damaged.map(({ path, reason }) => ({ path: episodeOf(context.folder, path), reason })),
-  );
+  const damaged = sources
+    .flatMap((source) => source.damaged)
+    // A log that was made just now gets its first line soon.
+    .filter(({ path }) => !context.isRunning || context.seen(path)?.reason !== null)
+    .map(({ path, reason }) => ({ path: episodeOf(context.folder, path), reason }));
   const names = {
     environments: environments.map(({ name }) => name),
     agents: [...new Set(cells.map(({ agent }) => agent))],

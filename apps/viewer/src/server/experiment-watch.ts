@@ -1,4 +1,5 @@
-import { readdir, stat } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { isBeingPlayed } from "@gym-llm/experiment";
 import type { ExperimentLibrary } from "./experiment-library.ts";
@@ -8,18 +9,21 @@ import { type FoundExperiment, findExperiment, findExperiments } from "./find-ex
 const LOOK_EVERY_MS = 500;
 /** Experiments that nobody plays, and new ones, are looked for at every so many looks. */
 const LOOK_FOR_ALL_EVERY = 4;
+/** Stands for all experiments. */
+const ALL = "*";
 
-/** Whoever wants to hear of changes: of one experiment, or of all (`*`). */
+/** Whoever wants to hear of changes: of one experiment, or of all. */
 interface Listener {
   readonly key: string;
   readonly tell: (experiment: string) => void;
+  /** The states that it was told of, by key. */
+  readonly told: Map<string, string>;
 }
 
 /** Tells of experiments that have changed, as long as anybody listens. It looks at what is open, not at every log. */
 export class ExperimentWatch {
   readonly #library: ExperimentLibrary;
   readonly #listeners = new Set<Listener>();
-  readonly #states = new Map<string, string>();
   readonly #running = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isLooking = false;
@@ -29,18 +33,20 @@ export class ExperimentWatch {
     this.#library = library;
   }
 
-  /** Calls `tell` with the keys of experiments that change, until the function returned is called. */
+  /**
+   * Calls `tell` with the key of the experiment (`*` for all), at its first look as well: what is read from then on, and
+   * again whenever it is told of, is never out of date for long. The function returned ends it.
+   */
   subscribe(key: string, tell: (experiment: string) => void): () => void {
-    const listener = { key, tell };
+    const listener = { key, tell, told: new Map<string, string>() };
     this.#listeners.add(listener);
     this.#looks = 0;
     this.#schedule();
     return () => {
       this.#listeners.delete(listener);
-      if (this.#listeners.size > 0) return;
-      if (this.#timer) clearTimeout(this.#timer);
+      if (this.#listeners.size > 0 || !this.#timer) return;
+      clearTimeout(this.#timer);
       this.#timer = null;
-      this.#states.clear();
     };
   }
 
@@ -65,34 +71,45 @@ export class ExperimentWatch {
     const keys = new Set([...this.#listeners].map(({ key }) => key));
     const { folder } = this.#library;
     const found = new Map<string, FoundExperiment>();
-    if (keys.delete("*") && isForAll) {
-      for (const experiment of await findExperiments(folder)) found.set(experiment.key, experiment);
-      for (const key of this.#states.keys()) if (!found.has(key)) this.#changed(key, "");
-    } else if (this.#listensToAll()) {
-      for (const key of this.#running) keys.add(key);
+    if (keys.delete(ALL)) {
+      if (isForAll) {
+        for (const experiment of await findExperiments(folder))
+          found.set(experiment.key, experiment);
+        this.#tellOfMissing(found);
+      } else {
+        for (const key of this.#running) keys.add(key);
+      }
     }
     for (const key of keys) {
-      const experiment = found.get(key) ?? (await findExperiment(folder, key).catch(() => null));
+      if (found.has(key)) continue;
+      const experiment = await findExperiment(folder, key).catch(() => null);
       if (experiment) found.set(key, experiment);
+      else this.#running.delete(key);
     }
-    for (const [key, experiment] of found) this.#changed(key, await this.#stateOf(experiment));
+    for (const [key, experiment] of found) this.#tell(key, await this.#stateOf(experiment));
   }
 
-  #listensToAll(): boolean {
-    return [...this.#listeners].some(({ key }) => key === "*");
-  }
-
-  #changed(key: string, state: string): void {
-    const before = this.#states.get(key);
-    if (state === "") this.#states.delete(key);
-    else this.#states.set(key, state);
-    if (before === undefined || before === state) return;
+  #tell(key: string, state: string): void {
     for (const listener of this.#listeners) {
-      if (listener.key === key || listener.key === "*") listener.tell(key);
+      if (listener.key !== key && listener.key !== ALL) continue;
+      if (listener.told.get(key) === state) continue;
+      listener.told.set(key, state);
+      listener.tell(key);
     }
   }
 
-  /** A text that changes when the experiment does: logs whose episodes are over for good are passed over. */
+  #tellOfMissing(found: ReadonlyMap<string, unknown>): void {
+    for (const { key, told, tell } of this.#listeners) {
+      if (key !== ALL) continue;
+      for (const experiment of told.keys()) {
+        if (found.has(experiment)) continue;
+        told.delete(experiment);
+        tell(experiment);
+      }
+    }
+  }
+
+  /** A text that changes when the experiment does. */
   async #stateOf({ key, path, cells }: FoundExperiment): Promise<string> {
     const isRunning = await isBeingPlayed(path);
     if (isRunning) this.#running.add(key);
@@ -101,17 +118,16 @@ export class ExperimentWatch {
     for (const cell of cells) {
       const episodes = join(cell, "episodes");
       const names = await readdir(episodes).catch(() => [] as string[]);
-      const open = names.filter((name) => !this.#isOver(join(episodes, name)));
-      const states = open.map(async (name) => {
-        const entry = await stat(join(episodes, name)).catch(() => null);
-        return `${name} ${entry?.size} ${entry?.mtimeMs}`;
-      });
-      parts.push(`${cell} ${names.length}`, ...(await Promise.all(states)));
+      parts.push(cell, ...names.map((name) => `${name} ${this.#stateOfLog(join(episodes, name))}`));
     }
     return parts.join("\n");
   }
 
-  #isOver(log: string): boolean {
-    return this.#library.seen(log)?.episode?.summary.isScored === true;
+  /** Logs of episodes that are over for good are not looked at. */
+  #stateOfLog(log: string): string {
+    const seen = this.#library.seen(log);
+    if (seen?.episode?.summary.isScored) return `${seen.size} ${seen.modified}`;
+    const entry = statSync(log, { throwIfNoEntry: false });
+    return `${entry?.size} ${entry?.mtimeMs}`;
   }
 }

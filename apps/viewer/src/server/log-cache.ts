@@ -11,9 +11,9 @@ export interface SeenLog {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
-  /** `null` for a log that cannot be read. */
+  /** `null` for a log that cannot be read, or holds no whole line. */
   readonly episode: TalliedEpisode | null;
-  /** Why it cannot be read; `null` when it can. */
+  /** Why it cannot be read; `null` when it can, as far as it goes. */
   readonly reason: string | null;
 }
 
@@ -31,7 +31,9 @@ export class LogCache {
     const log = this.#logs.get(path) ?? new CachedLog(path, this.#folder);
     this.#logs.set(path, log);
     const { episode, reason } = await log.read();
-    return episode === null ? { path, reason: reason ?? "" } : { path, ...episode };
+    return episode === null
+      ? { path, reason: reason ?? "it holds no whole line" }
+      : { path, ...episode };
   }
 
   /** How a log was when it was read last; `null` when it never was. */
@@ -71,8 +73,7 @@ class CachedLog {
     if (this.seen?.size === size && this.seen.modified === modified) return this.seen;
     let read: Pick<SeenLog, "episode" | "reason">;
     try {
-      const episode = await this.#episode();
-      read = { episode, reason: episode === null ? "it holds no whole line" : null };
+      read = { episode: await this.#episode(), reason: null };
     } catch (error) {
       this.#tally = null;
       read = { episode: null, reason: this.#reasonOf(error) };

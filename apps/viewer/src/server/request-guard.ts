@@ -7,6 +7,8 @@ export interface Address {
   /** As it was asked for. */
   readonly host: string;
   readonly port: number;
+  /** How browsers get there. */
+  readonly url: string;
 }
 
 /** Whether a name or an address is that of this computer for itself. */
@@ -27,8 +29,7 @@ export function hostText(host: string): string {
 export function guardRequest({ method, headers }: IncomingMessage, address: Address): void {
   const { host, origin } = headers;
   if (host === undefined || !isOwnHost(host, address)) {
-    const here = `http://${hostText(isLoopback(address.host) ? "127.0.0.1" : address.host)}:${address.port}/`;
-    throw new ViewerError(`This viewer is not to be found at ${host}: open ${here}`, 403);
+    throw new ViewerError(`This viewer is not to be found at ${host}: open ${address.url}`, 403);
   }
   const site = headers["sec-fetch-site"];
   const isOwnOrigin = origin === `http://${host}`;

@@ -104,8 +104,7 @@ async function tellChanges(
   tell: (event: FollowedEvent) => Promise<void>,
 ): Promise<void> {
   const bell = new Bell();
-  // What changed before the page listened.
-  const changed = new Set(experiment === "*" ? [] : [experiment]);
+  const changed = new Set<string>();
   const unsubscribe = watch.subscribe(experiment, (key) => {
     changed.add(key);
     bell.ring();

@@ -63,14 +63,15 @@ export async function startViewer(options: ViewerOptions): Promise<Viewer> {
     play,
     watch: new ExperimentWatch(library),
     closing: closing.signal,
-    address: () => ({ host, port: portOf(server) }),
+    address: () => ({ host, port: portOf(server), url: url() }),
   };
+  const url = () => `http://${hostText(EVERYWHERE[host] ?? host)}:${portOf(server)}/`;
   const server = createServer((request, response) => {
     void handleRequest(context, request, response);
   });
   await listen(server, host, port);
   return {
-    url: `http://${hostText(EVERYWHERE[host] ?? host)}:${portOf(server)}/`,
+    url: url(),
     close: () => {
       closing.abort();
       return close(server);
