@@ -28,7 +28,8 @@ export async function buildPage(folder: string): Promise<void> {
     conditions: ["@gym-llm/source"],
     jsx: "automatic",
     jsxImportSource: "preact",
-    external: ["./inter-*.woff2"],
+    // No page makes a client of these; what could is left out of the bundle.
+    external: ["./inter-*.woff2", "ollama", "openai"],
     legalComments: "linked",
     logLevel: "warning",
     // Threads find their file by it; pages start none.

@@ -14,7 +14,10 @@ export interface ShownAction {
  * The actions of a schema with the chosen one marked: discrete ones by what they do; of others the components with their
  * values. Empty where the schema names none.
  */
-export function shownActions(schema: Readonly<Record<string, unknown>>, action: unknown): ShownAction[] {
+export function shownActions(
+  schema: Readonly<Record<string, unknown>>,
+  action: unknown,
+): ShownAction[] {
   const entries = Object.entries(schema);
   if (entries.every(([, entry]) => typeof entry === "string")) {
     return entries.map(([key, entry]) => ({
@@ -25,18 +28,26 @@ export function shownActions(schema: Readonly<Record<string, unknown>>, action: 
       share: null,
     }));
   }
-  return entries.map(([key, entry], index) => component(key, entry, componentOf(action, key, index)));
+  return entries.map(([key, entry], index) =>
+    component(key, entry, componentOf(action, key, index)),
+  );
 }
 
 /** The chosen action in words. */
 export function actionText(schema: Readonly<Record<string, unknown>>, action: unknown): string {
   const chosen = shownActions(schema, action).filter(({ isChosen }) => isChosen);
   if (chosen.length === 0) return action === null ? "none" : JSON.stringify(action);
-  return chosen.map(({ label, value }) => (value === null ? label : `${label} ${value}`)).join(", ");
+  return chosen
+    .map(({ label, value }) => (value === null ? label : `${label} ${value}`))
+    .join(", ");
 }
 
 function component(key: string, entry: unknown, value: unknown): ShownAction {
-  const { description = "", low, high } = (typeof entry === "object" && entry !== null ? entry : {}) as {
+  const {
+    description = "",
+    low,
+    high,
+  } = (typeof entry === "object" && entry !== null ? entry : {}) as {
     description?: string;
     low?: number;
     high?: number;
@@ -47,14 +58,19 @@ function component(key: string, entry: unknown, value: unknown): ShownAction {
     label: key,
     description,
     isChosen: value !== undefined && value !== null,
-    value: isNumber ? String(Number(value.toPrecision(4))) : value == null ? null : JSON.stringify(value),
+    value: isNumber
+      ? String(Number(value.toPrecision(4)))
+      : value == null
+        ? null
+        : JSON.stringify(value),
     share: hasRange ? Math.min(Math.max((value - low) / (high - low), 0), 1) : null,
   };
 }
 
 function componentOf(action: unknown, key: string, index: number): unknown {
   if (Array.isArray(action)) return action[index];
-  if (typeof action === "object" && action !== null) return (action as Record<string, unknown>)[key];
+  if (typeof action === "object" && action !== null)
+    return (action as Record<string, unknown>)[key];
   return index === 0 ? action : undefined;
 }
 

@@ -13,7 +13,9 @@ export function RefusedAttempts({ attempts }: { readonly attempts: readonly Atte
   if (refused.length === 0) return null;
   return (
     <section class="ep-part ep-refused">
-      <h3>{refused.length === 1 ? "One answer was refused" : `${refused.length} answers were refused`}</h3>
+      <h3>
+        {refused.length === 1 ? "One answer was refused" : `${refused.length} answers were refused`}
+      </h3>
       <ol>
         {refused.map(({ attempt, error, number }) => (
           <li key={number}>

@@ -35,19 +35,38 @@ export function DecisionView({
   const hasWords = words !== null && !asked.some(({ text }) => text.includes(words));
   return (
     <div class="ep-mind">
-      {hasWords && (
-        <Part name="The situation">
-          <ShownTextView text={words} />
-        </Part>
+      {isAtEnd && <EndView state={state} />}
+      {isAtEnd && state.outcome.value === null && header && (
+        <WaitingView state={state} header={header} isRunning={isRunning} />
       )}
-      {asked.length > 0 && (
-        <Part name="What the model was shown">
-          {asked.map(({ text, images }, index) => (
-            <div key={index} class="ep-shown">
-              <ShownTextView text={text} isCode />
-              {images && <PictureNote count={images.length} />}
+      {decided && header && (
+        <Part name={asked.length > 0 ? "Its answer" : "Its reason"}>
+          {decided.reflection !== "" && (
+            <div class="ep-reflection">
+              <ShownTextView text={decided.reflection} />
             </div>
-          ))}
+          )}
+          <Actions
+            actions={shownActions(header.action_schema, decided.record.action)}
+            text={actionText(header.action_schema, decided.record.action)}
+          />
+          <p class="ep-came">
+            {sourceText(decided.record) && (
+              <span class={`ep-source ep-source-${toneOf(decided.record.source)}`}>
+                {sourceText(decided.record)}
+              </span>
+            )}
+            {decided.record.masked && (
+              <span class="ep-source ep-source-bad">ruled out by the environment's mask</span>
+            )}
+            {decided.step ? (
+              <span class="soft">
+                led to reward <b>{signedText(decided.step.reward)}</b>
+              </span>
+            ) : (
+              <span class="soft">was not carried out</span>
+            )}
+          </p>
         </Part>
       )}
       {answer?.reasoning && (
@@ -57,48 +76,23 @@ export function DecisionView({
           </div>
         </Part>
       )}
-      {decided && header && (
-        <>
-          <Part name={asked.length > 0 ? "Its answer" : "Its reason"}>
-            {decided.reflection !== "" && (
-              <div class="ep-reflection">
-                <ShownTextView text={decided.reflection} />
-              </div>
-            )}
-            <Actions
-              actions={shownActions(header.action_schema, decided.record.action)}
-              text={actionText(header.action_schema, decided.record.action)}
-            />
-            <p class="ep-came">
-              {sourceText(decided.record) && (
-                <span class={`ep-source ep-source-${toneOf(decided.record.source)}`}>
-                  {sourceText(decided.record)}
-                </span>
-              )}
-              {decided.record.masked && (
-                <span class="ep-source ep-source-bad">ruled out by the environment's mask</span>
-              )}
-              {decided.step ? (
-                <span class="soft">
-                  led to reward <b>{signedText(decided.step.reward)}</b>
-                </span>
-              ) : (
-                <span class="soft">was not carried out</span>
-              )}
-            </p>
-          </Part>
-          <RefusedAttempts attempts={attempts} />
-          {attempts.length > 0 && (
-            <div class="ep-details">
-              <PromptView state={state} pictures={pictures} position={position} />
-              <AttemptDetails attempts={attempts} />
+      {(words !== null || asked.length > 0) && (
+        <Part name={asked.length > 0 ? "What the model was shown" : "The situation"}>
+          {hasWords && <ShownTextView text={words} />}
+          {asked.map(({ text, images }, index) => (
+            <div key={index} class="ep-shown">
+              <ShownTextView text={text} isCode />
+              {images && <PictureNote count={images.length} />}
             </div>
-          )}
-        </>
+          ))}
+        </Part>
       )}
-      {isAtEnd && <EndView state={state} />}
-      {isAtEnd && state.outcome.value === null && header && (
-        <WaitingView state={state} header={header} isRunning={isRunning} />
+      <RefusedAttempts attempts={attempts} />
+      {attempts.length > 0 && (
+        <div class="ep-details">
+          <PromptView state={state} pictures={pictures} position={position} />
+          <AttemptDetails attempts={attempts} />
+        </div>
       )}
     </div>
   );
@@ -123,7 +117,9 @@ function Part({
 function PictureNote({ count }: { readonly count: number }) {
   return (
     <p class="soft">
-      {count === 1 ? "With a picture: the frame beside this." : `With ${count} pictures, the newest is the frame beside this.`}
+      {count === 1
+        ? "With a picture: the frame beside this."
+        : `With ${count} pictures, the newest is the frame beside this.`}
     </p>
   );
 }

@@ -24,11 +24,19 @@ export function Dock({
     <section class="ep-dock" aria-label="Time">
       <Timeline playback={playback} marked={marked} />
       <div class="ep-buttons">
-        <div class="ep-group">
-          <Button name="First step (Home)" onClick={() => playback.seekByHand(0)} isOff={position === 0}>
+        <div class="ep-group ep-steps">
+          <Button
+            name="First step (Home)"
+            onClick={() => playback.seekByHand(0)}
+            isOff={position === 0}
+          >
             <path d="M5 4v12M16 4 8 10l8 6z" />
           </Button>
-          <Button name="Step back (←)" onClick={() => playback.seekByHand(position - 1)} isOff={position === 0}>
+          <Button
+            name="Step back (←)"
+            onClick={() => playback.seekByHand(position - 1)}
+            isOff={position === 0}
+          >
             <path d="M14 4 6 10l8 6z" />
           </Button>
           <button
@@ -39,13 +47,25 @@ export function Dock({
             onClick={() => playback.toggle()}
           >
             <svg viewBox="0 0 20 20" aria-hidden="true">
-              {isPlaying ? <path d="M6 4h3v12H6zM11 4h3v12h-3z" /> : <path d="M6 3.5 16 10 6 16.5z" />}
+              {isPlaying ? (
+                <path d="M6 4h3v12H6zM11 4h3v12h-3z" />
+              ) : (
+                <path d="M6 3.5 16 10 6 16.5z" />
+              )}
             </svg>
           </button>
-          <Button name="Step on (→)" onClick={() => playback.seekByHand(position + 1)} isOff={position === length}>
+          <Button
+            name="Step on (→)"
+            onClick={() => playback.seekByHand(position + 1)}
+            isOff={position === length}
+          >
             <path d="m6 4 8 6-8 6z" />
           </Button>
-          <Button name="Last step (End)" onClick={() => playback.seekByHand(length)} isOff={position === length}>
+          <Button
+            name="Last step (End)"
+            onClick={() => playback.seekByHand(length)}
+            isOff={position === length}
+          >
             <path d="M15 4v12M4 4l8 6-8 6z" />
           </Button>
         </div>
@@ -67,10 +87,10 @@ export function Dock({
         {hasMarks && (
           <div class="ep-group">
             <TextButton name="Previous mark (p)" onClick={() => goToMark(playback, marked, -1)}>
-              ‹ mark
+              ‹ <i class="ep-mark ep-mark-reward" aria-hidden="true" />
             </TextButton>
             <TextButton name="Next mark (n)" onClick={() => goToMark(playback, marked, 1)}>
-              mark ›
+              <i class="ep-mark ep-mark-reward" aria-hidden="true" /> ›
             </TextButton>
           </div>
         )}
@@ -102,7 +122,11 @@ export function Dock({
 }
 
 /** Goes to the nearest mark in a direction. */
-export function goToMark(playback: Playback, marked: readonly EpisodeMarks[], direction: 1 | -1): void {
+export function goToMark(
+  playback: Playback,
+  marked: readonly EpisodeMarks[],
+  direction: 1 | -1,
+): void {
   const marks = marked.flatMap((one) => one.marks).sort((a, b) => a.position - b.position);
   const found = nextMark(marks, playback.position.peek(), direction);
   if (found === null) return;

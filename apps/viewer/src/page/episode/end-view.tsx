@@ -38,11 +38,23 @@ export function endingOf(outcome: OutcomeLine): {
     case "model_failure":
       return { tone: "bad", title: "Model failure", text: "The model gave no usable answer." };
     case "environment_failure":
-      return { tone: "bad", title: "Environment failure", text: "The environment failed. This is no score." };
+      return {
+        tone: "bad",
+        title: "Environment failure",
+        text: "The environment failed. This is no score.",
+      };
     case "provider_failure":
-      return { tone: "bad", title: "Provider failure", text: "The model could not be asked. This is no score." };
+      return {
+        tone: "bad",
+        title: "Provider failure",
+        text: "The model could not be asked. This is no score.",
+      };
     case "budget":
-      return { tone: "plain", title: "Budget reached", text: "A limit was reached. This is no score." };
+      return {
+        tone: "plain",
+        title: "Budget reached",
+        text: "A limit was reached. This is no score.",
+      };
     case "interrupted":
       return { tone: "plain", title: "Interrupted", text: "It was stopped. This is no score." };
   }

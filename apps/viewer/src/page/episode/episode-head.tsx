@@ -34,7 +34,13 @@ export function EpisodeHead({
 }
 
 /** Who plays an episode, and its state in a word. */
-export function PlayerLine({ state, index }: { readonly state: EpisodeState; readonly index: number }) {
+export function PlayerLine({
+  state,
+  index,
+}: {
+  readonly state: EpisodeState;
+  readonly index: number;
+}) {
   const header = state.header.value;
   const outcome = state.outcome.value;
   const connection = state.connection.value;
@@ -47,7 +53,9 @@ export function PlayerLine({ state, index }: { readonly state: EpisodeState; rea
       </span>
       {ending && <span class={`ep-badge ep-badge-${ending.tone}`}>{ending.title}</span>}
       {!ending && connection === "open" && <span class="ep-badge ep-badge-live">live</span>}
-      {!ending && connection === "lost" && <span class="ep-badge ep-badge-bad">connection lost</span>}
+      {!ending && connection === "lost" && (
+        <span class="ep-badge ep-badge-bad">connection lost</span>
+      )}
     </h2>
   );
 }

@@ -37,7 +37,9 @@ export function EpisodePage({
   useEffect(() => {
     const wanted = [path, ...(beside !== null && beside !== path ? [beside] : [])];
     const kept = new Map(opened.peek().map((one) => [one.state.path, one]));
-    const next = wanted.map((one) => kept.get(one) ?? openEpisode(source, one, () => playback.catchUp()));
+    const next = wanted.map(
+      (one) => kept.get(one) ?? openEpisode(source, one, () => playback.catchUp()),
+    );
     for (const old of opened.peek()) if (!next.includes(old)) old.close();
     opened.value = next;
     playback.episodes.value = next.map(({ state }) => state);
@@ -48,7 +50,8 @@ export function EpisodePage({
         if (isOld) return;
         const wantsNewest = query.get("follow") === "1";
         if (wantsNewest) playback.isFollowing.value = true;
-        const position = asked === null ? playback.position.peek() : positionOf(playback, Number(asked));
+        const position =
+          asked === null ? playback.position.peek() : positionOf(playback, Number(asked));
         playback.seek(wantsNewest ? playback.length.peek() : position);
       },
       (error: Error) => {
@@ -63,7 +66,8 @@ export function EpisodePage({
   // An address that somebody typed or followed; the page's own changes say where it stands already.
   useEffect(() => {
     if (asked === null || playback.length.peek() === 0) return;
-    if (numberOf(playback) !== Number(asked)) playback.seekByHand(positionOf(playback, Number(asked)));
+    if (numberOf(playback) !== Number(asked))
+      playback.seekByHand(positionOf(playback, Number(asked)));
   }, [asked]);
 
   useEffect(() => () => opened.peek().forEach((one) => one.close()), []);
@@ -95,7 +99,8 @@ export function EpisodePage({
     return () => removeEventListener("keydown", onKey);
   }, [playback, canFollow]);
 
-  const isRunning = experiment.value?.entry.status !== "finished" && experiment.value?.entry.status !== "stopped";
+  const isRunning =
+    experiment.value?.entry.status !== "finished" && experiment.value?.entry.status !== "stopped";
   return (
     <div class="episode" data-episodes={opened.value.length}>
       <EpisodeHead path={path} states={opened.value.map(({ state }) => state)}>
@@ -125,7 +130,12 @@ export function EpisodePage({
           />
         ))}
       </div>
-      <Dock playback={playback} marked={marked.value} canFollow={canFollow} isHelpOpen={isHelpOpen} />
+      <Dock
+        playback={playback}
+        marked={marked.value}
+        canFollow={canFollow}
+        isHelpOpen={isHelpOpen}
+      />
       <KeyHelp isOpen={isHelpOpen} />
     </div>
   );

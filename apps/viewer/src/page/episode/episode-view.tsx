@@ -24,7 +24,8 @@ export function EpisodeView({
   const pictures = useEpisodePictures(state, source);
   const framesPerSecond = pictures.simulation.value?.framesPerSecond;
   useEffect(() => {
-    if (index === 0 && framesPerSecond !== undefined) playback.pace.value = usualPace(framesPerSecond);
+    if (index === 0 && framesPerSecond !== undefined)
+      playback.pace.value = usualPace(framesPerSecond);
   }, [framesPerSecond]);
   const name = state.header.value?.model.id ?? state.path;
   return (

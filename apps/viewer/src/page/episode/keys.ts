@@ -30,7 +30,8 @@ const TEN = 10;
 /** Does what a key says. Returns whether it said anything; keys in fields and of the browser's own are left alone. */
 export function pressKey(event: KeyboardEvent, playback: Playback, actions: KeyActions): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return false;
-  const isButton = event.target instanceof HTMLElement && event.target.closest("button, summary, a");
+  const isButton =
+    event.target instanceof HTMLElement && event.target.closest("button, summary, a");
   const stride = event.shiftKey ? TEN : 1;
   const by = (steps: number) => {
     playback.isPlaying.value = false;
@@ -87,7 +88,9 @@ export function pressKey(event: KeyboardEvent, playback: Playback, actions: KeyA
 }
 
 function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, select, textarea, [contenteditable]");
+  return (
+    target instanceof HTMLElement && target.matches("input, select, textarea, [contenteditable]")
+  );
 }
 
 function isSlider(target: EventTarget | null): boolean {

@@ -1,9 +1,7 @@
-import "./zod-without-eval.ts";
-import {
-  EpisodeLogError,
-  type EpisodeLogLine,
-  parseEpisodeLogLine,
-} from "@gym-llm/experiment/log";
+// First, before anything that makes schemas.
+
+import { EpisodeLogError, type EpisodeLogLine, parseEpisodeLogLine } from "@gym-llm/experiment/log";
+import { zodSettings } from "./zod-without-eval.ts";
 
 /** A line of a log that is not shown, and why. */
 export interface LogProblem {
@@ -28,6 +26,10 @@ export class LogReader {
   #line = 0;
   #lastStep = 0;
   #hasHeader = false;
+
+  constructor() {
+    if (!zodSettings.jitless) throw new Error("Zod would compile schemas, which pages may forbid.");
+  }
 
   /** Takes whole lines, each with its line break. A last one without it is left out. */
   read(text: string): ReadLines {

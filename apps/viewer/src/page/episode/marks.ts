@@ -1,7 +1,14 @@
 import type { OutcomeLine, StepLine } from "@gym-llm/experiment/log";
 
 /** What is worth a look at a position, the gravest last. */
-export const MARK_KINDS = ["reward", "lenient", "asked-again", "failure", "fallback", "end"] as const;
+export const MARK_KINDS = [
+  "reward",
+  "lenient",
+  "asked-again",
+  "failure",
+  "fallback",
+  "end",
+] as const;
 
 export type MarkKind = (typeof MARK_KINDS)[number];
 
@@ -15,6 +22,8 @@ export interface Mark {
 
 /** A reward is unusual when it lies so many times the usual deviation from the usual reward. */
 const UNUSUAL_DEVIATIONS = 8;
+/** What happens more often than this is not unusual: then only what lies three standard deviations away is. */
+const RARE_SHARE = 0.1;
 
 /**
  * The marks of an episode, in order: decisions stand at the position where they were made, rewards at the position that
@@ -45,7 +54,11 @@ function decisionMarks({ decision }: StepLine, position: number): Mark[] {
   const add = (kind: MarkKind, text: string) => marks.push({ position, kind, text });
   const refused = attempts.filter(({ error, text }) => error !== null && text !== null).length;
   const tries = attempts.flatMap(({ retries }) => retries).filter(({ error }) => error !== null);
-  if (tries.length > 0) add("failure", `${counted(tries.length, "call")} failed and ${tries.length === 1 ? "was" : "were"} made again`);
+  if (tries.length > 0)
+    add(
+      "failure",
+      `${counted(tries.length, "call")} failed and ${tries.length === 1 ? "was" : "were"} made again`,
+    );
   if (source === "soft-match") add("lenient", "the answer had to be interpreted");
   if (source?.startsWith("fallback:")) add("fallback", "no usable answer: the fallback chose");
   else if (refused > 0) add("asked-again", `asked again: ${counted(refused, "answer")} refused`);
@@ -67,12 +80,16 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Which rewards stand out: those far from the median, measured by how far the others lie from it. */
+/** Which rewards stand out: the few that lie far from the median, measured by how far the others lie from it. */
 function unusualRewards(steps: readonly StepLine[]): (reward: number) => boolean {
   const usual = median(steps.map(({ reward }) => reward));
   const deviation = median(steps.map(({ reward }) => Math.abs(reward - usual)));
-  const limit = UNUSUAL_DEVIATIONS * deviation;
-  return (reward) => Math.abs(reward - usual) > limit;
+  const isBeyond = (limit: number) => (reward: number) => Math.abs(reward - usual) > limit;
+  const stands = isBeyond(UNUSUAL_DEVIATIONS * deviation);
+  const standing = steps.filter(({ reward }) => stands(reward)).length;
+  if (standing <= Math.max(1, RARE_SHARE * steps.length)) return stands;
+  const squares = steps.reduce((sum, { reward }) => sum + (reward - usual) ** 2, 0);
+  return isBeyond(3 * Math.sqrt(squares / steps.length));
 }
 
 function median(values: number[]): number {
@@ -81,7 +98,11 @@ function median(values: number[]): number {
 }
 
 /** The nearest position with a mark behind (`1`) or before (`-1`) a position; `null` without one. */
-export function nextMark(marks: readonly Mark[], position: number, direction: 1 | -1): number | null {
+export function nextMark(
+  marks: readonly Mark[],
+  position: number,
+  direction: 1 | -1,
+): number | null {
   const found =
     direction === 1
       ? marks.find((mark) => mark.position > position)

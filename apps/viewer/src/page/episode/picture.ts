@@ -2,8 +2,9 @@ import type { Drawable } from "@gym-llm/core";
 import { type Signal, signal } from "@preact/signals";
 import type { DataSource } from "../../contract/data-source.ts";
 import type { EpisodeState } from "./episode-state.ts";
+import { episodeTools } from "./episode-tools.ts";
 import { GifFrames } from "./gif-frames.ts";
-import { EpisodeSimulation } from "./simulation.ts";
+import type { EpisodeSimulation } from "./simulation.ts";
 
 /** How the positions of an episode are shown. */
 export type Picture =
@@ -50,14 +51,17 @@ export class EpisodePictures {
   async prepare(): Promise<void> {
     const header = this.#state.header.peek();
     if (header === null) {
-      this.picture.value = { kind: "text", why: "The log has no header line, so nobody knows what was played." };
+      this.picture.value = {
+        kind: "text",
+        why: "The log has no header line, so nobody knows what was played.",
+      };
       return;
     }
     let why: string;
     try {
       await this.#means.loadEnvironments();
       if (this.#isClosed) return;
-      const simulation = new EpisodeSimulation(header, this.#state);
+      const simulation = episodeTools().simulate(header, this.#state);
       this.simulation.value = simulation;
       const { drawable } = simulation;
       this.#lookAhead();
@@ -98,7 +102,8 @@ export class EpisodePictures {
     if (this.#isClosed || simulation === null) return;
     const before = simulation.differences.size;
     const isThere = simulation.lookAhead(SLICE_MS);
-    if (simulation.differences.size !== before) this.differing.value = [...simulation.differences.keys()];
+    if (simulation.differences.size !== before)
+      this.differing.value = [...simulation.differences.keys()];
     this.#timer = setTimeout(() => this.#lookAhead(), isThere ? 1_000 : PAUSE_MS);
   }
 }

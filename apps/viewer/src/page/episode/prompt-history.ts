@@ -20,7 +20,9 @@ export interface SentMessage {
 }
 
 /** The whole prompt of an attempt, or why it is not known. */
-export type SentPrompt = { readonly messages: readonly SentMessage[] } | { readonly problem: string };
+export type SentPrompt =
+  | { readonly messages: readonly SentMessage[] }
+  | { readonly problem: string };
 
 type Attempt = DecisionRecord["attempts"][number];
 

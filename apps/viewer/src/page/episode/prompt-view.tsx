@@ -1,8 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
+import { loadEnvironments } from "../shell/load-environments.ts";
 import type { EpisodeState } from "./episode-state.ts";
+import { episodeTools } from "./episode-tools.ts";
 import { countText } from "./number-text.ts";
 import type { EpisodePictures } from "./picture.ts";
-import { PromptHistory, type PromptSource, type SentPrompt } from "./prompt-history.ts";
+import type { PromptHistory, PromptSource, SentPrompt } from "./prompt-history.ts";
 import { ShownTextView } from "./shown-text-view.tsx";
 
 /** The whole prompt of a decision, made when it is asked for. */
@@ -35,7 +37,8 @@ export function PromptView({
       <summary>
         Whole prompt{" "}
         <small>
-          {count} messages, {countText(request?.earlier.characters ?? 0)} characters before the newest
+          {count} messages, {countText(request?.earlier.characters ?? 0)} characters before the
+          newest
         </small>
       </summary>
       {isOpen && prompt && <Prompt prompt={prompt} />}
@@ -53,7 +56,9 @@ function Prompt({ prompt }: { readonly prompt: SentPrompt }) {
         <li key={index} class={`ep-role-${role}`}>
           <b>{role}</b>
           <ShownTextView text={text} isCode />
-          {pictures > 0 && <p class="soft">With {pictures === 1 ? "a picture" : `${pictures} pictures`}.</p>}
+          {pictures > 0 && (
+            <p class="soft">With {pictures === 1 ? "a picture" : `${pictures} pictures`}.</p>
+          )}
         </li>
       ))}
     </ol>
@@ -73,6 +78,7 @@ function promptOf(
 ): Promise<SentPrompt> {
   const made = turn.then(async () => {
     try {
+      await loadEnvironments();
       return await historyOf(state, pictures).promptOf(position, 0);
     } catch (error) {
       return { problem: (error as Error).message };
@@ -86,7 +92,7 @@ function historyOf(state: EpisodeState, pictures: EpisodePictures): PromptHistor
   const revision = state.revision.peek();
   const known = histories.get(state);
   if (known?.revision === revision) return known.history;
-  const history = new PromptHistory(promptSource(state, pictures));
+  const history = episodeTools().rebuildPrompts(promptSource(state, pictures));
   histories.set(state, { revision, history });
   return history;
 }

@@ -1,4 +1,3 @@
-import "./zod-without-eval.ts";
 import {
   type Drawable,
   type Env,
@@ -149,7 +148,8 @@ export class EpisodeSimulation {
     const step = this.#log.steps[position - 1];
     if (!step) return null;
     const before = this.#log.steps[position - 2];
-    if (step.t !== (before?.t ?? 0) + 1) throw new Error(`the log lacks steps before step ${step.t}.`);
+    if (step.t !== (before?.t ?? 0) + 1)
+      throw new Error(`the log lacks steps before step ${step.t}.`);
     if (before && (before.terminated || before.truncated)) {
       throw new Error("the episode was over, but the log goes on.");
     }

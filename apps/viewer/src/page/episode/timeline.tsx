@@ -1,8 +1,7 @@
-import { useComputed } from "@preact/signals";
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { shownText } from "../shell/shown-text.ts";
 import { actionText } from "./actions.ts";
-import { curveOf, type CurveShape, rewardStems, scaleOf } from "./curves.ts";
+import { type CurveShape, curveOf, rewardStems, scaleOf } from "./curves.ts";
 import type { EpisodeState } from "./episode-state.ts";
 import type { Mark } from "./marks.ts";
 import { numberText, signedText } from "./number-text.ts";
@@ -12,6 +11,9 @@ import type { Playback } from "./playback.ts";
 const WIDTH = 1_000;
 const HEIGHT = 100;
 const MOST_STEMS = 1_200;
+/** More marks than these in a row are drawn as strokes. */
+const FEW_MARKS = 40;
+const SPACE_PERCENT = 0.4;
 
 /** The marks of one of the episodes that are looked at. */
 export interface EpisodeMarks {
@@ -80,26 +82,38 @@ export function Timeline({
         )}
       </div>
       {marked.map(({ state, marks }, index) => (
-        <MarkRow key={state.path} index={index} marks={marks} shares={shares} />
+        <MarkRows key={state.path} index={index} marks={marks} shares={shares} />
       ))}
     </div>
   );
 }
 
-function Curves({ states, length }: { readonly states: readonly EpisodeState[]; readonly length: number }) {
-  const shapes = useComputed(() => {
-    for (const { revision } of states) void revision.value;
+function Curves({
+  states,
+  length,
+}: {
+  readonly states: readonly EpisodeState[];
+  readonly length: number;
+}) {
+  const revisions = states.map(({ path, revision }) => `${path} ${revision.value}`).join("\n");
+  const { zero, curves, stems } = useMemo(() => {
     const scale = scaleOf(states.map(({ steps }) => steps));
     const shape: CurveShape = { width: WIDTH, height: HEIGHT, length, scale };
+    const hasStems = states.length === 1 && length <= MOST_STEMS;
     return {
-      zero: scale.low < 0 && scale.high > 0 ? HEIGHT * (scale.high / (scale.high - scale.low)) : null,
+      zero:
+        scale.low < 0 && scale.high > 0 ? HEIGHT * (scale.high / (scale.high - scale.low)) : null,
       curves: states.map(({ steps }) => curveOf(steps, shape)),
-      stems: states.length === 1 && length <= MOST_STEMS ? rewardStems(states[0]?.steps ?? [], shape) : null,
+      stems: hasStems ? rewardStems(states[0]?.steps ?? [], shape) : null,
     };
-  });
-  const { zero, curves, stems } = shapes.value;
+  }, [revisions, length]);
   return (
-    <svg class="ep-curves" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      class="ep-curves"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {stems && (
         <>
           <path class="ep-stems-up" d={stems.up} />
@@ -114,7 +128,8 @@ function Curves({ states, length }: { readonly states: readonly EpisodeState[]; 
   );
 }
 
-function MarkRow({
+/** Marks in two rows: what rewards say, and what went wrong. */
+function MarkRows({
   index,
   marks,
   shares,
@@ -123,13 +138,29 @@ function MarkRow({
   readonly marks: readonly Mark[];
   readonly shares: (position: number) => number;
 }) {
-  if (marks.length === 0) return null;
+  const rewards = marks.filter(({ kind }) => kind === "reward");
+  const others = marks.filter(({ kind }) => kind !== "reward");
   return (
-    <div class={`ep-marks ep-marks-${index}`} aria-hidden="true">
-      {spaced(marks, shares).map(({ mark, share }) => (
-        <i key={`${mark.position}${mark.kind}`} class={`ep-mark ep-mark-${mark.kind}`} style={{ left: `${share}%` }} />
-      ))}
-    </div>
+    <>
+      {[rewards, others].map((row, lane) =>
+        row.length === 0 ? null : (
+          <div
+            key={lane}
+            class={`ep-marks ep-marks-${index}`}
+            data-dense={row.length > FEW_MARKS}
+            aria-hidden="true"
+          >
+            {spaced(row, shares).map(({ mark, share }) => (
+              <i
+                key={`${mark.position}${mark.kind}`}
+                class={`ep-mark ep-mark-${mark.kind}`}
+                style={{ left: `${share}%` }}
+              />
+            ))}
+          </div>
+        ),
+      )}
+    </>
   );
 }
 
@@ -138,7 +169,7 @@ function spaced(marks: readonly Mark[], shares: (position: number) => number) {
   const seen = new Set<string>();
   return marks.flatMap((mark) => {
     const share = shares(mark.position);
-    const key = `${mark.kind}${Math.round(share / 0.4)}`;
+    const key = `${mark.kind}${Math.round(share / SPACE_PERCENT)}`;
     if (seen.has(key)) return [];
     seen.add(key);
     return [{ mark, share }];
@@ -171,7 +202,9 @@ function TipText({ one, position }: { readonly one: EpisodeMarks; readonly posit
 function positionText(marked: readonly EpisodeMarks[], position: number, length: number): string {
   const parts = marked.map(({ state, marks }) => {
     const at = Math.min(position, state.length.value);
-    const said = marks.filter((mark) => mark.position === at).map(({ text }) => shownText(text).slice(0, 160));
+    const said = marks
+      .filter((mark) => mark.position === at)
+      .map(({ text }) => shownText(text).slice(0, 160));
     return [`return ${numberText(state.stepAt(at)?.return ?? 0)}`, ...said].join(", ");
   });
   return `Step ${position} of ${length}: ${parts.join("; ")}`;

@@ -13,7 +13,10 @@ export function useExperiment(path: string): Signal<ExperimentView | null> {
     const read = async () => {
       const known = knownExperiments.peek();
       const entries = known.length > 0 ? known : await listExperiments();
-      const key = experimentOf(path, entries.map((entry) => entry.key));
+      const key = experimentOf(
+        path,
+        entries.map((entry) => entry.key),
+      );
       const view = await source.readExperiment(key);
       if (!isOld) experiment.value = view;
     };

@@ -22,7 +22,10 @@ export function WaitingView({
     return (
       <section class="ep-part ep-end ep-end-plain">
         <h3>The log ends here</h3>
-        <p>Nobody plays this episode now, and it has no outcome. Running the experiment again goes on with it.</p>
+        <p>
+          Nobody plays this episode now, and it has no outcome. Running the experiment again goes on
+          with it.
+        </p>
       </section>
     );
   }
@@ -32,7 +35,11 @@ export function WaitingView({
     <section class="ep-part ep-waiting">
       <h3>
         <span class="ep-pulse" aria-hidden="true" />
-        {last?.error ? "The model is asked again" : asksModel ? "The model is thinking" : "The next step is on its way"}
+        {last?.error
+          ? "The model is asked again"
+          : asksModel
+            ? "The model is thinking"
+            : "The next step is on its way"}
         {since >= 1 && <small> {durationText(since * 1_000)}</small>}
       </h3>
       {calls.map((call) => (
