@@ -16,9 +16,9 @@ export function checkCells(size: CellSize): void {
  * as high as wide, as it is in most terminals. At least one character.
  */
 export function fitCells(picture: { width: number; height: number }, room: CellSize): CellSize {
-  const scale = Math.min(room.columns / picture.width, (room.rows * 2) / picture.height);
-  return {
-    columns: Math.max(1, Math.floor(picture.width * scale + 1e-9)),
-    rows: Math.max(1, Math.floor((picture.height * scale) / 2 + 1e-9)),
-  };
+  const { width, height } = picture;
+  const scale = Math.min(room.columns / width, (room.rows * 2) / height);
+  const rows = Math.max(1, Math.floor((height * scale) / 2 + 1e-9));
+  const columns = Math.max(1, Math.round((rows * 2 * width) / height));
+  return { columns: Math.min(room.columns, columns), rows };
 }

@@ -82,7 +82,7 @@ it("frameToITerm gives the frame as a PNG that is fitted into the characters", a
 describe("fitCells", () => {
   it.each([
     [600, 400, 80, 24, 72, 24],
-    [600, 400, 40, 24, 40, 13],
+    [600, 400, 40, 24, 39, 13],
     [10, 10, 80, 24, 48, 24],
     [1000, 1, 80, 24, 80, 1],
     [1, 1000, 80, 24, 1, 24],

@@ -2,9 +2,10 @@ import { isRgbFrame, type RgbFrame } from "@gym-llm/core";
 import { stripControlSequences } from "@gym-llm/experiment";
 import type { ReasoningPanel } from "@gym-llm/render";
 import type { CommandIo, OutputStream } from "../command-io.ts";
-import { type FrameLayout, frameLayout, textColumn } from "./frame-layout.ts";
+import { type FrameLayout, frameLayout } from "./frame-layout.ts";
 import { type DrawnPicture, FramePictures } from "./frame-pictures.ts";
-import { LiveRegion, type RegionRow, type WindowSize } from "./live-region.ts";
+import { frameRows } from "./frame-rows.ts";
+import { LiveRegion, type WindowSize } from "./live-region.ts";
 import { panelLines } from "./panel-lines.ts";
 import { type Style, styleFor } from "./style.ts";
 import { type TerminalAbility, terminalAbility } from "./terminal-ability.ts";
@@ -187,28 +188,7 @@ export class FrameDisplay {
 
   #drawRows(layout: FrameLayout, picture: DrawnPicture | null, window: WindowSize): void {
     const view = this.#view;
-    const texts = view ? this.#texts(view, layout) : [];
-    const rows: RegionRow[] = [];
-    const besideFrom = textColumn(layout);
-    const pictureRows = layout.picture?.rows ?? 0;
-    const lines = picture?.lines ?? [];
-    if (view && layout.isBeside) {
-      for (let index = 0; index < Math.max(pictureRows, layout.text.rows); index++) {
-        const text = texts[index] ?? "";
-        const left = lines[index];
-        const gap = text === "" ? "" : `\u001b[${besideFrom + 1}G`;
-        if (left === undefined) rows.push({ from: besideFrom, text });
-        else rows.push({ from: 0, text: `${left}${gap}${text}` });
-      }
-    } else if (view) {
-      for (let index = 0; index < pictureRows; index++) {
-        const from = picture?.overlay ? layout.text.columns : 0;
-        rows.push({ from, text: lines[index] ?? "" });
-      }
-      for (let index = 0; index < layout.text.rows; index++) {
-        rows.push({ from: 0, text: texts[index] ?? "" });
-      }
-    }
+    const rows = view ? frameRows(layout, picture, this.#texts(view, layout)) : [];
     const status = this.#status?.();
     if (status !== undefined) rows.push({ from: 0, text: clipText(status, window.columns - 1) });
     const fitting = rows.slice(-Math.max(1, window.rows - 1));

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { RgbFrame } from "@gym-llm/core";
 import {
   type CellSize,
@@ -12,6 +13,7 @@ import type { TerminalAbility } from "./terminal-ability.ts";
 /** A frame as a terminal takes it: lines of characters, or a picture over empty ones. */
 export interface DrawnPicture {
   readonly lines: readonly string[];
+  readonly columns: number;
   readonly overlay: Overlay | null;
 }
 
@@ -37,13 +39,13 @@ export class FramePictures {
     const { picture, color } = this.#ability;
     const { columns, rows } = cells;
     if (picture === "half-blocks") {
-      return {
-        lines: frameToHalfBlocks(frame, { columns, rows, color }).split("\n"),
-        overlay: null,
-      };
+      const lines = frameToHalfBlocks(frame, { columns, rows, color }).split("\n");
+      const width = stripVTControlCharacters(lines[0] as string).length;
+      return { lines, columns: width, overlay: null };
     }
     const overlaid = (sequence: string, removal: string): DrawnPicture => ({
       lines: [],
+      columns,
       overlay: { columns, rows, sequence, removal },
     });
     if (picture === "iterm") {

@@ -15,7 +15,10 @@ export function panelLines(
 ): string[] {
   const shown = (text: string) => stripControlSequences(text).replaceAll("\t", " ");
   const oneLine = (text: string) => clipText(shown(text).replace(/\s+/g, " ").trim(), columns);
-  const lines = [style("bold", oneLine(panel.title)), oneLine(numbers(panel))];
+  const lines = [
+    style("bold", oneLine(panel.title)),
+    ...wrapText(numbers(panel), columns, rows >= 8 ? 2 : 1),
+  ];
   const actions = actionLines(panel.actions, columns, style, shown).slice(0, Math.max(1, rows - 4));
   const invalid = panel.invalid ?? [];
   const refused = invalid.length === 0 ? [] : [style("red", oneLine(refusedText(invalid)))];
@@ -40,7 +43,7 @@ export function panelLines(
 
 function numbers({ step, reward, return: total }: ReasoningPanel): string {
   const rewarded = reward === null ? "" : ` · reward ${decimal(reward)}`;
-  return `step ${step}${rewarded} · return ${decimal(total)}`;
+  return `step ${step} · return ${decimal(total)}${rewarded}`;
 }
 
 function decimal(value: number): string {
