@@ -36,6 +36,6 @@ export async function buildPage(folder: string): Promise<void> {
     logOverride: { "empty-import-meta": "silent" },
   });
   await writeFile(join(folder, "report.css"), PAGE_STYLE);
-  await copyFile(join(PAGE, "index.html"), join(folder, "index.html"));
+  for (const file of ["index.html", "icon.svg"]) await copyFile(join(PAGE, file), join(folder, file));
   for (const file of FONT_FILES) await copyFile(join(FONTS, file), join(folder, file));
 }
