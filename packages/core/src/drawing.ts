@@ -7,6 +7,7 @@ export {
   fillGlow,
   fillPolygons,
   fillRects,
+  fillRoundRects,
   strokeLines,
 } from "./rendering/batches.ts";
 export {

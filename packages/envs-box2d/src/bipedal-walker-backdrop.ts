@@ -1,9 +1,15 @@
 import type { DrawingContext } from "@gym-llm/core";
+import { bandColors } from "@gym-llm/core/drawing";
 import { CLOUD_CORNERS } from "./bipedal-walker-clouds.ts";
 import { BIPEDAL_WALKER_VIEW } from "./bipedal-walker-scene.ts";
 
 const { width, height } = BIPEDAL_WALKER_VIEW;
-const SKY = ["#5aa7e0", "#a9d4f2", "#eaf5fb"] as const;
+/** From the zenith down to the hills. */
+const SKY = bandColors(34, [
+  [90, 167, 224],
+  [169, 212, 242],
+  [234, 245, 251],
+]);
 /** Ranges of hills from far to near: how fast they pass, how high they stand, how they wave. */
 const HILLS = [
   { color: "#b5cfd9", pace: 0.12, base: 4.9, waves: [1.15, 0.31, 0.5, 0.83] },
@@ -12,12 +18,11 @@ const HILLS = [
 
 /** The sky, the sun and the hills far away; metres in the world, of which the picture begins at `left`. */
 export function drawSky(context: DrawingContext, left: number): void {
-  const sky = context.createLinearGradient(0, height, 0, 2);
-  SKY.forEach((color, index) => {
-    sky.addColorStop(index / (SKY.length - 1), color);
+  const step = (height - 2) / SKY.length;
+  SKY.forEach((color, band) => {
+    context.fillStyle = color;
+    context.fillRect(left, 0, width, height - band * step);
   });
-  context.fillStyle = sky;
-  context.fillRect(left, 0, width, height);
   drawSun(context, left + 16.6, 11.2);
 }
 

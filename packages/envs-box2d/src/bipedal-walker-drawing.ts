@@ -1,7 +1,7 @@
 import type { DrawingContext } from "@gym-llm/core";
 import { drawClouds, drawHills, drawSky } from "./bipedal-walker-backdrop.ts";
 import { drawBlocks, drawFlags, drawGround } from "./bipedal-walker-ground.ts";
-import { drawHull, drawLeg, drawLidar } from "./bipedal-walker-robot.ts";
+import { drawEnding, drawHull, drawLeg, drawLidar } from "./bipedal-walker-robot.ts";
 import {
   BIPEDAL_WALKER_SCALE,
   BIPEDAL_WALKER_VIEW,
@@ -32,5 +32,6 @@ export function drawBipedalWalker(context: DrawingContext, scene: BipedalWalkerS
   drawLeg(context, farLeg, 0);
   drawHull(context, scene);
   drawLeg(context, nearLeg, 1);
+  drawEnding(context, scene);
   context.restore();
 }

@@ -1,4 +1,5 @@
 import type { DrawingContext } from "@gym-llm/core";
+import { fillEllipses, fillPolygon } from "@gym-llm/core/drawing";
 import { BIPEDAL_WALKER_VIEW, type BipedalWalkerScene } from "./bipedal-walker-scene.ts";
 import {
   GRASS_LENGTH,
@@ -20,43 +21,46 @@ export function drawGround(
 ): void {
   const first = Math.max(0, Math.floor(left / TERRAIN_STEP) - 1);
   const last = Math.min(heights.length - 1, Math.ceil((left + width) / TERRAIN_STEP) + 1);
-  const surface = (): void => {
-    context.beginPath();
-    for (let index = first; index <= last; index++) {
-      const [x, y] = [index * TERRAIN_STEP, heights[index] as number];
-      if (index === first) context.moveTo(x, y);
-      else context.lineTo(x, y);
-    }
-  };
   const earth = context.createLinearGradient(0, 4.5, 0, 0);
   EARTH.forEach((color, index) => {
     earth.addColorStop(index / (EARTH.length - 1), color);
   });
-  surface();
+  context.beginPath();
+  context.moveTo(first * TERRAIN_STEP, heights[first] as number);
+  for (let index = first + 1; index <= last; index++) {
+    context.lineTo(index * TERRAIN_STEP, heights[index] as number);
+  }
   context.lineTo(last * TERRAIN_STEP, -1);
   context.lineTo(first * TERRAIN_STEP, -1);
   context.closePath();
   context.fillStyle = earth;
   context.fill();
-  context.save();
-  context.clip();
   drawPebbles(context, heights, first, last);
-  drawTurf(context, surface);
-  context.restore();
+  drawTurf(context, heights, first, last);
 }
 
-/** Grass along the surface; the clip keeps it within the ground. */
-function drawTurf(context: DrawingContext, surface: () => void): void {
-  context.lineJoin = "round";
-  for (const [color, thickness] of [
-    ["#4d8f3d", 0.72],
-    ["#6dbb4f", 0.42],
-    ["#9bdc6f", 0.12],
-  ] as const) {
-    context.strokeStyle = color;
-    context.lineWidth = thickness;
-    surface();
-    context.stroke();
+/** Grass along the surface, in layers of so many metres. */
+const TURF = [
+  ["#4d8f3d", 0.36],
+  ["#6dbb4f", 0.21],
+  ["#9bdc6f", 0.06],
+] as const;
+
+function drawTurf(
+  context: DrawingContext,
+  heights: BipedalWalkerScene["heights"],
+  first: number,
+  last: number,
+): void {
+  for (const [color, thickness] of TURF) {
+    const layer: number[] = [];
+    for (let index = first; index <= last; index++) {
+      layer.push(index * TERRAIN_STEP, heights[index] as number);
+    }
+    for (let index = last; index >= first; index--) {
+      layer.push(index * TERRAIN_STEP, (heights[index] as number) - thickness);
+    }
+    fillPolygon(context, layer, color);
   }
 }
 
@@ -66,22 +70,16 @@ function drawPebbles(
   first: number,
   last: number,
 ): void {
-  context.fillStyle = "rgba(40, 26, 16, 0.28)";
-  for (let index = first; index <= last; index++) {
-    const depth = 0.75 + ((index * 0.731) % 1.9);
+  const pebbles: (readonly [number, number, number, number])[] = [];
+  for (let index = first; index < last; index++) {
+    const [height, next] = [heights[index] as number, heights[index + 1] as number];
+    if (Math.abs(next - height) > 0.5) continue;
+    const x = (index + ((index * 0.619) % 1)) * TERRAIN_STEP;
+    const y = Math.min(height, next) - 0.75 - ((index * 0.731) % 1.9);
     const size = 0.09 + ((index * 0.377) % 0.13);
-    context.beginPath();
-    context.ellipse(
-      (index + ((index * 0.619) % 1)) * TERRAIN_STEP,
-      (heights[index] as number) - depth,
-      size * 1.5,
-      size,
-      0,
-      0,
-      2 * Math.PI,
-    );
-    context.fill();
+    pebbles.push([x, y, size * 1.5, size]);
   }
+  fillEllipses(context, pebbles, "rgba(40, 26, 16, 0.28)");
 }
 
 /** Stumps, stairs and the walls of pits. */

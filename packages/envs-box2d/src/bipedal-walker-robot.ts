@@ -1,11 +1,13 @@
 import type { DrawingContext } from "@gym-llm/core";
 import {
   drawAt,
+  drawBadge,
   fillCircle,
+  fillCircles,
   fillPolygon,
   fillRoundRect,
   linearGradient,
-  strokeLine,
+  strokeLines,
 } from "@gym-llm/core/drawing";
 import { HULL_OUTLINE, LEG_DOWN, LEG_HEIGHT, LEG_WIDTH } from "./bipedal-walker-bodies.ts";
 import { LIDAR_RANGE, lidarAngle } from "./bipedal-walker-lidar.ts";
@@ -26,14 +28,16 @@ const FOOT_ON_GROUND = "#63e08a";
 /** The rays of the range finder with a point where they meet the ground, in metres. */
 export function drawLidar(context: DrawingContext, { hull, lidar }: BipedalWalkerScene): void {
   context.lineCap = "butt";
-  for (let ray = 0; ray < lidar.length; ray++) {
-    const fraction = lidar[ray] as number;
+  const rays = Array.from(lidar, (fraction, ray) => {
     const range = fraction * LIDAR_RANGE;
     const x = hull.x + range * Math.sin(lidarAngle(ray));
     const y = hull.y - range * Math.cos(lidarAngle(ray));
-    strokeLine(context, [hull.x, hull.y, x, y], 0.035, "rgba(228, 44, 44, 0.42)");
-    if (fraction < 1) fillCircle(context, [x, y, 0.075], "#e42c2c");
-  }
+    return { x, y, meets: fraction < 1 };
+  });
+  const lines = rays.map(({ x, y }) => [hull.x, hull.y, x, y]);
+  strokeLines(context, lines, 0.04, "rgba(228, 44, 44, 0.42)");
+  const points = rays.filter(({ meets }) => meets).map(({ x, y }) => [x, y, 0.075] as const);
+  fillCircles(context, points, "#e42c2c");
 }
 
 /** A leg; its foot is green where it touches the ground, in metres. */
@@ -75,6 +79,15 @@ export function drawHull(context: DrawingContext, { hull, ending }: BipedalWalke
     context.fillRect(-29.4, -7.4, 62.8, 3.6);
     drawWindow(context, ending === "arrived" ? "#7dffb0" : "#bfeaff");
     fillCircle(context, [0, LEG_DOWN * BIPEDAL_WALKER_SCALE + 2, 4.2], "#3b4058");
+  });
+}
+
+/** The badge of how the episode ended, over the hull; metres. */
+export function drawEnding(context: DrawingContext, { hull, ending }: BipedalWalkerScene): void {
+  if (ending === null) return;
+  drawAt(context, { x: hull.x, y: hull.y + 1.7 }, () => {
+    context.scale(1, -1);
+    drawBadge(context, [0, 0, 0.5], ending === "arrived" ? "done" : "failed");
   });
 }
 

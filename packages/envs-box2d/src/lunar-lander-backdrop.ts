@@ -1,5 +1,11 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { bandColors, fillBands, fillCircles, strokeLine } from "@gym-llm/core/drawing";
+import {
+  bandColors,
+  fillBands,
+  fillCircles,
+  fillEllipses,
+  strokeLine,
+} from "@gym-llm/core/drawing";
 import { type LunarLanderScene, lunarLanderFrameSize } from "./lunar-lander-scene.ts";
 
 const SKY = bandColors(40, [
@@ -95,18 +101,14 @@ export function drawMoon(context: DrawingContext, { terrain }: LunarLanderScene)
   traceSurface(context, terrain, 0);
   context.fillStyle = gradient;
   context.fill();
-  context.save();
-  context.clip();
-  context.fillStyle = "rgba(50, 48, 52, 0.28)";
-  for (let crater = 0; crater < 16; crater++) {
+  const craters = Array.from({ length: 16 }, (_, crater) => {
     const x = ((crater * 7.31) % 20) + 0.3;
-    const y = surfaceHeight(terrain, x) - 0.55 - ((crater * 1.37) % 2.6);
     const size = 0.16 + ((crater * 0.53) % 0.34);
-    context.beginPath();
-    context.ellipse(x, y, size, size * 0.45, 0, 0, 2 * Math.PI);
-    context.fill();
-  }
-  context.restore();
+    const heights = [x - size, x, x + size].map((place) => surfaceHeight(terrain, place));
+    const y = Math.min(...heights) - 0.45 - ((crater * 1.37) % 2.6);
+    return [x, y, size, size * 0.45] as const;
+  });
+  fillEllipses(context, craters, "rgba(50, 48, 52, 0.28)");
   context.lineJoin = "round";
   strokeLine(context, terrain.flat(), 0.07, "#f4f1e6");
 }

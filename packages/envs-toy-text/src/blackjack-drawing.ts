@@ -22,7 +22,7 @@ const PLAYER_TOP = 310;
 const HAND_CENTRE = 342;
 const SUM_CENTRE = 88;
 /** The felt from its edge to its middle: rings of even colour, which a GIF keeps small. */
-const FELT = bandColors(12, [
+const FELT = bandColors(11, [
   [13, 68, 44],
   [21, 99, 66],
   [33, 128, 86],
@@ -75,7 +75,7 @@ function drawNewCard(context: DrawingContext): void {
 }
 
 function drawTable(context: DrawingContext): void {
-  context.fillStyle = verticalGradient(context, 0, HEIGHT, ["#5a3418", "#3b2210"]);
+  context.fillStyle = "#4b2b14";
   context.fillRect(0, 0, WIDTH, HEIGHT);
   fillRoundRect(context, [12, 12, WIDTH - 24, HEIGHT - 24], 26, FELT[0]);
   context.save();

@@ -1,5 +1,12 @@
 import type { DrawingContext } from "@gym-llm/core";
-import { drawAt, fillCircle, fillPolygon, fillRoundRect, strokeLine } from "@gym-llm/core/drawing";
+import {
+  addPoints,
+  drawAt,
+  fillCircle,
+  fillRoundRect,
+  strokeLine,
+  strokeLines,
+} from "@gym-llm/core/drawing";
 import { type Card, RANK_LABELS, type Suit } from "./blackjack-cards.ts";
 import { drawCourtFigure } from "./court-drawing.ts";
 import { fillText, verticalGradient } from "./drawing-shapes.ts";
@@ -79,11 +86,15 @@ export function drawCardBack(context: DrawingContext): void {
   context.fillStyle = verticalGradient(context, 0, CARD_HEIGHT, ["#9c2438", "#6d1526"]);
   context.fillRect(inset, inset, width, height);
   const spacing = 13;
-  for (let offset = -CARD_HEIGHT; offset < CARD_WIDTH + CARD_HEIGHT; offset += spacing) {
-    const color = "rgba(255, 226, 190, 0.28)";
-    strokeLine(context, [offset, 0, offset + CARD_HEIGHT, CARD_HEIGHT], 1.6, color);
-    strokeLine(context, [offset, CARD_HEIGHT, offset + CARD_HEIGHT, 0], 1.6, color);
-  }
+  const offsets = Array.from(
+    { length: Math.ceil((CARD_WIDTH + 2 * CARD_HEIGHT) / spacing) },
+    (_, line) => line * spacing - CARD_HEIGHT,
+  );
+  const lattice = offsets.flatMap((offset) => [
+    [offset, 0, offset + CARD_HEIGHT, CARD_HEIGHT],
+    [offset, CARD_HEIGHT, offset + CARD_HEIGHT, 0],
+  ]);
+  strokeLines(context, lattice, 1.6, "rgba(255, 226, 190, 0.28)");
   context.restore();
   const [x, y] = [CARD_WIDTH / 2, CARD_HEIGHT / 2];
   fillCircle(context, [x, y, 25], "#fbe9cf");
@@ -162,31 +173,36 @@ function drawSuitIn(
       context.fill();
       return;
     }
+    context.beginPath();
     if (suit === "clubs") {
       for (const [cx, cy] of [
         [0, -25],
         [-23, 9],
         [23, 9],
-      ] as const)
-        fillCircle(context, [cx, cy, 23], color);
-      fillPolygon(context, [-9, -8, 9, -8, 12, 22, -12, 22], color);
+      ] as const) {
+        context.moveTo(cx + 23, cy);
+        context.arc(cx, cy, 23, 0, 2 * Math.PI);
+      }
+      addPoints(context, [-9, -8, 9, -8, 12, 22, -12, 22]);
+      context.closePath();
     } else {
       const up = suit === "spades" ? -1 : 1;
-      context.beginPath();
       context.moveTo(0, 46 * up);
       context.bezierCurveTo(-14, 22 * up, -46, 8 * up, -46, -18 * up);
       context.bezierCurveTo(-46, -50 * up, -8, -50 * up, 0, -22 * up);
       context.bezierCurveTo(8, -50 * up, 46, -50 * up, 46, -18 * up);
       context.bezierCurveTo(46, 8 * up, 14, 22 * up, 0, 46 * up);
-      context.fill();
+      context.closePath();
     }
-    if (suit === "hearts") return;
-    context.beginPath();
-    context.moveTo(-18, 50);
-    context.quadraticCurveTo(-3, 36, -4, 10);
-    context.lineTo(4, 10);
-    context.quadraticCurveTo(3, 36, 18, 50);
-    context.closePath();
+    if (suit !== "hearts") {
+      // The stem turns as the rest of the sign does, so that both are filled where they overlap.
+      const side = suit === "spades" ? -1 : 1;
+      context.moveTo(-18 * side, 50);
+      context.quadraticCurveTo(-3 * side, 36, -4 * side, 10);
+      context.lineTo(4 * side, 10);
+      context.quadraticCurveTo(3 * side, 36, 18 * side, 50);
+      context.closePath();
+    }
     context.fill();
   });
 }

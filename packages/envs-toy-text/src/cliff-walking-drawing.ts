@@ -111,9 +111,9 @@ function y(place: number): number {
 const GROUND = Array.from({ length: CLIFF_ROWS * CLIFF_COLUMNS }, (_, place) => place).filter(
   (place) => !isCliff(place),
 );
-/** Grass, stones and flowers of the meadow, two of each for every place on average. */
+/** Grass, stones and flowers of the meadow. */
 const DETAILS = GROUND.flatMap((place) =>
-  Array.from({ length: 5 }, (_, detail) => ({
+  Array.from({ length: 4 }, (_, detail) => ({
     x: x(place) + 6 + scatter(place, detail, 1) * 48,
     y: y(place) + 8 + scatter(place, detail, 2) * 46,
     kind: scatter(place, detail, 3),

@@ -106,22 +106,22 @@ export function drawFrozenLake(context: DrawingContext, scene: FrozenLakeScene):
   context.restore();
 }
 
-const ICE = [
-  ["#e6f5fc", "#cfe9f7"],
-  ["#dcf0fa", "#c3e2f3"],
-] as const;
-
 /** The ice of the whole lake, row by row. */
 function drawIce(context: DrawingContext, rows: number, columns: number): void {
   const [width, height] = [columns * TILE, rows * TILE];
-  for (let row = 0; row < rows; row++) {
-    const top = row * TILE;
-    ICE.forEach((colors, parity) => {
-      const tiles = Array.from({ length: columns }, (_, column) => column)
-        .filter((column) => (row + column) % 2 === parity)
-        .map((column) => [column * TILE, top, TILE, TILE] as const);
-      fillRects(context, tiles, verticalGradient(context, top, top + TILE, colors));
-    });
+  context.fillStyle = "#dff1fb";
+  context.fillRect(0, 0, width, height);
+  const odd = Array.from({ length: rows * columns }, (_, tile) => tile)
+    .map((tile) => [Math.floor(tile / columns), tile % columns] as const)
+    .filter(([row, column]) => (row + column) % 2 === 1)
+    .map(([row, column]) => [column * TILE, row * TILE, TILE, TILE] as const);
+  fillRects(context, odd, "#d2eaf7");
+  for (const depth of [0.42, 0.74]) {
+    const shades = Array.from(
+      { length: rows },
+      (_, row) => [0, (row + depth) * TILE, width, (1 - depth) * TILE] as const,
+    );
+    fillRects(context, shades, "rgba(122, 180, 220, 0.13)");
   }
   const gleams = Array.from({ length: rows * columns * 3 }, (_, index) => {
     const [tile, gleam] = [Math.floor(index / 3), index % 3];

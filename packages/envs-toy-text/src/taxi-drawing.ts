@@ -5,6 +5,7 @@ import {
   fillCircles,
   fillEllipses,
   fillRoundRect,
+  fillRoundRects,
   strokeLines,
 } from "@gym-llm/core/drawing";
 import { fillText, scatter } from "./drawing-shapes.ts";
@@ -35,6 +36,8 @@ const MARGIN = 25;
 const CELL_WIDTH = (WIDTH - 2 * MARGIN) / TAXI_SIZE;
 const CELL_HEIGHT = (HEIGHT - 2 * MARGIN) / TAXI_SIZE;
 
+type Area = readonly [x: number, y: number, width: number, height: number];
+
 /** Tufts of grass around the town, the light ones and the dark ones. */
 const TUFTS = [0, 1].map((shade) =>
   Array.from({ length: 120 }, (_, index) => {
@@ -46,6 +49,16 @@ const TUFTS = [0, 1].map((shade) =>
       x < MARGIN - 5 || x > WIDTH - MARGIN + 1 || y < MARGIN - 1 || y > HEIGHT - MARGIN + 6,
   ),
 ) as [number[][], number[][]];
+
+/** The paving of every other square, and of those between. */
+const TILES = [0, 1].map((parity) =>
+  Array.from({ length: TAXI_SIZE * TAXI_SIZE }, (_, square) => square)
+    .filter((square) => square % 2 === parity)
+    .map((square) => {
+      const [row, column] = [Math.floor(square / TAXI_SIZE), square % TAXI_SIZE];
+      return [left(column) + 2, top(row) + 2, CELL_WIDTH - 4, CELL_HEIGHT - 4] as const;
+    }),
+) as [Area[], Area[]];
 
 /** The marks between squares that are open to each other. */
 const LANES = Array.from({ length: TAXI_SIZE * TAXI_SIZE }, (_, square) => {
@@ -183,16 +196,8 @@ function drawRoads(context: DrawingContext): void {
     11,
     "#565b63",
   );
-  for (let row = 0; row < TAXI_SIZE; row++) {
-    for (let column = 0; column < TAXI_SIZE; column++) {
-      fillRoundRect(
-        context,
-        [left(column) + 2, top(row) + 2, CELL_WIDTH - 4, CELL_HEIGHT - 4],
-        7,
-        (row + column) % 2 ? "#666b74" : "#5f646d",
-      );
-    }
-  }
+  fillRoundRects(context, TILES[0], 7, "#5f646d");
+  fillRoundRects(context, TILES[1], 7, "#666b74");
   context.setLineDash([9, 8]);
   strokeLines(context, LANES, 2, "rgba(255, 255, 255, 0.34)");
   context.setLineDash([]);

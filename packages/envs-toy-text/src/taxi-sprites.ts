@@ -1,8 +1,10 @@
 import type { DrawingContext } from "@gym-llm/core";
 import {
   fillCircle,
+  fillCircles,
   fillEllipse,
   fillPolygon,
+  fillRects,
   fillRoundRect,
   strokeLine,
 } from "@gym-llm/core/drawing";
@@ -51,12 +53,13 @@ export function drawTaxiCar(context: DrawingContext, occupied: boolean): void {
 }
 
 function drawChequers(context: DrawingContext, y: number): void {
-  for (let square = 0; square < 9; square++) {
-    context.fillStyle = square % 2 ? "#f7f3e6" : "#23252a";
-    context.fillRect(-18 + square * 4, y, 4, 2);
-    context.fillStyle = square % 2 ? "#23252a" : "#f7f3e6";
-    context.fillRect(-18 + square * 4, y + 2, 4, 2);
-  }
+  context.fillStyle = "#23252a";
+  context.fillRect(-18, y, 36, 4);
+  const light = Array.from(
+    { length: 9 },
+    (_, square) => [-18 + square * 4, y + (square % 2 ? 0 : 2), 4, 2] as const,
+  );
+  fillRects(context, light, "#f7f3e6");
 }
 
 /** A hotel with a flag, about 36 by 50 pixels, its ground line centred at (0, 0). */
@@ -104,9 +107,26 @@ export function drawHedge(context: DrawingContext, x: number, top: number, botto
   fillRoundRect(context, [x - 5, top + 3, 15, bottom - top], 7, "rgba(0, 0, 0, 0.3)");
   fillRoundRect(context, [x - 8, top, 16, bottom - top], 8, "#2f6b33");
   fillRoundRect(context, [x - 6.5, top + 1, 12, bottom - top - 4], 6, "#3f8741");
-  for (let y = top + 7, leaf = 0; y < bottom - 6; y += 5, leaf++) {
-    const shift = (scatter(leaf, 9) - 0.5) * 9;
-    fillCircle(context, [x + shift, y, 3.4], leaf % 2 ? "#4d9a4b" : "#367a3a");
-    if (leaf % 6 === 2) fillCircle(context, [x - shift, y + 1, 1.6], "#f3a6b8");
+  const leaves = Array.from({ length: Math.ceil((bottom - top - 13) / 5) }, (_, leaf) => ({
+    leaf,
+    y: top + 7 + 5 * leaf,
+    shift: (scatter(leaf, 9) - 0.5) * 9,
+  }));
+  for (const [odd, color] of [
+    [0, "#367a3a"],
+    [1, "#4d9a4b"],
+  ] as const) {
+    const ofShade = leaves.filter(({ leaf }) => leaf % 2 === odd);
+    fillCircles(
+      context,
+      ofShade.map(({ y, shift }) => [x + shift, y, 3.4] as const),
+      color,
+    );
   }
+  const blossoms = leaves.filter(({ leaf }) => leaf % 6 === 2);
+  fillCircles(
+    context,
+    blossoms.map(({ y, shift }) => [x - shift, y + 1, 1.6] as const),
+    "#f3a6b8",
+  );
 }

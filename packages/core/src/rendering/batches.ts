@@ -69,6 +69,19 @@ export function fillRects(
   context.fill();
 }
 
+/** Rectangles of one colour with corners of one roundness, filled together. */
+export function fillRoundRects(
+  context: DrawingContext,
+  rectangles: readonly (readonly [x: number, y: number, width: number, height: number])[],
+  radius: number,
+  fill: Fill,
+): void {
+  context.fillStyle = fill;
+  context.beginPath();
+  for (const rectangle of rectangles) context.roundRect(...rectangle, radius);
+  context.fill();
+}
+
 /** Circles of one colour, filled together. */
 export function fillCircles(
   context: DrawingContext,
