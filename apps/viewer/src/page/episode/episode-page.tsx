@@ -1,5 +1,5 @@
-import { effect, useComputed, useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { batch, effect, useComputed, useSignal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { replaceQuery } from "../shell/route.ts";
 import { shownText } from "../shell/shown-text.ts";
 import { source } from "../shell/source.ts";
@@ -33,6 +33,7 @@ export function EpisodePage({
   const experiment = useExperiment(path);
   const beside = query.get("beside");
   const asked = query.get("step");
+  const written = useRef<string | null>(null);
 
   useEffect(() => {
     const wanted = [path, ...(beside !== null && beside !== path ? [beside] : [])];
@@ -49,10 +50,12 @@ export function EpisodePage({
       () => {
         if (isOld) return;
         const wantsNewest = query.get("follow") === "1";
-        if (wantsNewest) playback.isFollowing.value = true;
         const position =
           asked === null ? playback.position.peek() : positionOf(playback, Number(asked));
-        playback.seek(wantsNewest ? playback.length.peek() : position);
+        batch(() => {
+          if (wantsNewest) playback.isFollowing.value = true;
+          playback.seek(wantsNewest ? playback.length.peek() : position);
+        });
       },
       (error: Error) => {
         if (!isOld) problem.value = error.message;
@@ -63,15 +66,15 @@ export function EpisodePage({
     };
   }, [path, beside]);
 
-  // An address that somebody typed or followed; the page's own changes say where it stands already.
+  // An address that somebody typed or followed. The page's own changes say where it stood, and it may be further by now.
   useEffect(() => {
-    if (asked === null || playback.length.peek() === 0) return;
+    if (asked === null || asked === written.current || playback.length.peek() === 0) return;
     if (numberOf(playback) !== Number(asked))
       playback.seekByHand(positionOf(playback, Number(asked)));
   }, [asked]);
 
   useEffect(() => () => opened.peek().forEach((one) => one.close()), []);
-  useEffect(() => keepAddress(playback), [playback]);
+  useEffect(() => keepAddress(playback, written), [playback]);
   useEffect(() => keepTime(playback), [playback]);
 
   const marked = useComputed(() =>
@@ -155,13 +158,14 @@ function positionOf(playback: Playback, number: number): number {
 }
 
 /** Keeps the address to where the page stands, so that it can be passed on. */
-function keepAddress(playback: Playback): () => void {
-  const write = throttled(ADDRESS_PAUSE_MS, () =>
+function keepAddress(playback: Playback, written: { current: string | null }): () => void {
+  const write = throttled(ADDRESS_PAUSE_MS, () => {
+    written.current = String(numberOf(playback));
     replaceQuery({
-      step: String(numberOf(playback)),
+      step: written.current,
       follow: playback.isFollowing.peek() ? "1" : null,
-    }),
-  );
+    });
+  });
   let isFirst = true;
   const stop = effect(() => {
     void playback.position.value;
