@@ -3,8 +3,11 @@ import { EpisodePage } from "./episode/episode-page.tsx";
 import { ExperimentPage } from "./overview/experiment-page.tsx";
 import { ExperimentsPage } from "./overview/experiments-page.tsx";
 import { PlayPage } from "./play/play-page.tsx";
+import { watchNavigation } from "./shell/navigation.ts";
 import { currentRoute, watchAddress } from "./shell/route.ts";
 import { Shell } from "./shell/shell.tsx";
+import { applyTheme } from "./shell/theme.ts";
+import { UnknownPage } from "./shell/unknown-page.tsx";
 import "./page.css";
 
 function Page() {
@@ -18,10 +21,14 @@ function Page() {
       return <EpisodePage key={route.path} path={route.path} query={route.query} />;
     case "play":
       return <PlayPage />;
+    case "unknown":
+      return <UnknownPage address={route.address} />;
   }
 }
 
+applyTheme();
 watchAddress();
+watchNavigation();
 const root = document.getElementById("page");
 if (root)
   render(

@@ -1,9 +1,56 @@
+import { useEffect, useState } from "preact/hooks";
+import { shownText } from "../shell/shown-text.ts";
+import { ConfigView } from "./config-view.tsx";
+import { DamagedList } from "./damaged-list.tsx";
+import { EpisodesSection } from "./episodes/episodes-section.tsx";
+import { ExperimentHead } from "./experiment-head.tsx";
+import { liveExperiment } from "./experiment-store.ts";
+import { ExperimentViews, viewOf } from "./experiment-views.tsx";
+import { Failure, Loading } from "./loading.tsx";
+import { MatrixSection } from "./matrix/matrix-section.tsx";
+import { PlotsSection } from "./plots/plots-section.tsx";
+import { ReportSection } from "./report/report-section.tsx";
+
 /** One experiment: its matrix, its episodes, its plots. */
 export function ExperimentPage({
   experiment,
+  query,
 }: {
   readonly experiment: string;
   readonly query: URLSearchParams;
 }) {
-  return <h1>{experiment}</h1>;
+  const [live] = useState(() => liveExperiment(experiment));
+  useEffect(() => live.watch(), [live]);
+  const view = live.value.value;
+  const error = live.error.value;
+  const isShown = view !== null;
+  useEffect(() => {
+    if (isShown) performance.mark("experiment-shown");
+  }, [isShown]);
+  if (view === null) {
+    return (
+      <div class="experiment" data-shown={false}>
+        <h1>{experiment === "." ? "Experiment" : shownText(experiment)}</h1>
+        {error === null ? <Loading what="the experiment" /> : <Failure reason={error} />}
+      </div>
+    );
+  }
+  const shown = viewOf(query, view);
+  return (
+    <div class="experiment" data-shown={true}>
+      <ExperimentHead entry={view.entry} />
+      {error !== null && <Failure reason={error} />}
+      <MatrixSection view={view} />
+      <DamagedList damaged={view.damaged} />
+      <section id="episodes" class="views">
+        <ExperimentViews view={view} shown={shown} query={query} />
+        {shown === "episodes" && <EpisodesSection view={view} query={query} />}
+        {shown === "plots" && <PlotsSection view={view} query={query} />}
+        {(shown === "report" || shown === "comparison") && (
+          <ReportSection key={shown} experiment={experiment} part={shown} entry={view.entry} />
+        )}
+        {shown === "configuration" && <ConfigView config={view.config} />}
+      </section>
+    </div>
+  );
 }

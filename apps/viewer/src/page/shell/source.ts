@@ -1,6 +1,21 @@
 import type { DataSource } from "../../contract/data-source.ts";
 import { bundleSource, isBundle } from "./bundle-source.ts";
+import { noteConnection } from "./connection.ts";
 import { serverSource } from "./server-source.ts";
 
-/** Where this page's experiments come from: its folder when it is a bundle, else its server. */
-export const source: DataSource = isBundle() ? bundleSource() : serverSource();
+/**
+ * Where this page's experiments come from: its folder when it is a bundle, else its server. Whatever follows it also
+ * tells the header whether the server is there.
+ */
+export const source: DataSource = isBundle() ? bundleSource() : notingConnection(serverSource());
+
+function notingConnection(server: DataSource): DataSource {
+  return {
+    ...server,
+    follow: (topics, onEvent, onConnection) =>
+      server.follow(topics, onEvent, (isConnected) => {
+        noteConnection(isConnected);
+        onConnection?.(isConnected);
+      }),
+  };
+}

@@ -1,13 +1,21 @@
-/** The style of report pages: light or dark as the reader's system is, from a phone's width to a wide screen. */
+/** The colours of dark pages. */
+const DARK = `
+--page:#121418;--sheet:#1a1d23;--ink:#e7e9ec;--soft:#a0a7b3;--line:#2e333c;--grid:#262a32;
+--model:#82aef7;--baseline:#8d95a3;--better:#4fc894;--worse:#f08a76;--unclear:#8d95a3;
+--warn:#e6bd62;--warn-sheet:#2a2415;--warn-line:#4d4120;--second:#3f5f9c`;
+
+/**
+ * The style of report pages: light or dark as the reader's system is, or as `data-theme` of the root element says; from
+ * a phone's width to a wide screen.
+ */
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;
 --page:#f7f7f5;--sheet:#fff;--ink:#1d2127;--soft:#5a616c;--line:#dfe0dc;--grid:#eeeeeb;
 --model:#2458b8;--baseline:#7b8290;--better:#0b7a55;--worse:#b4412c;--unclear:#7b8290;
 --warn:#8a5a00;--warn-sheet:#fdf3da;--warn-line:#ecd8a4;--second:#9db8ea}
-@media (prefers-color-scheme:dark){:root{
---page:#121418;--sheet:#1a1d23;--ink:#e7e9ec;--soft:#a0a7b3;--line:#2e333c;--grid:#262a32;
---model:#82aef7;--baseline:#8d95a3;--better:#4fc894;--worse:#f08a76;--unclear:#8d95a3;
---warn:#e6bd62;--warn-sheet:#2a2415;--warn-line:#4d4120;--second:#3f5f9c}}
+@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${DARK}}}
+:root[data-theme=light]{color-scheme:light}
+:root[data-theme=dark]{color-scheme:dark;${DARK}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}

@@ -1,0 +1,91 @@
+import { countText } from "@gym-llm/experiment/figures";
+import type { MatrixCell } from "../../../contract/experiment-view.ts";
+import { experimentHash } from "../../shell/route.ts";
+import { shownText } from "../../shell/shown-text.ts";
+import { meanText } from "../number-texts.ts";
+import { Name } from "../text.tsx";
+import { IntervalDrawing } from "./interval-drawing.tsx";
+import { type MatrixGroup, matrixAgents } from "./matrix-view.ts";
+import { showEpisodes } from "./show-episodes.ts";
+
+/** All agents against all environments at a glance: a mean with its interval in each field. */
+export function MatrixGrid({
+  experiment,
+  groups,
+}: {
+  readonly experiment: string;
+  readonly groups: readonly MatrixGroup[];
+}) {
+  const agents = matrixAgents(groups);
+  const first = agents.findIndex(({ isBaseline }) => isBaseline);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
+    <section class="table" tabIndex={0} aria-label="Matrix of environments and agents">
+      <table class="matrix-grid">
+        <caption>
+          Mean return ± half of its 95 % interval; each environment has a scale of its own.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">agent</th>
+            {groups.map(({ environment }) => (
+              <th key={environment} scope="col" class="number">
+                <Name of={environment} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {agents.map(({ name, isBaseline }, index) => (
+            <tr key={name} class={index === first && index > 0 ? "first-baseline" : undefined}>
+              <th scope="row" class={isBaseline ? "baseline" : "model"}>
+                <Name of={name} />
+                {isBaseline && <small>baseline</small>}
+              </th>
+              {groups.map((group) => (
+                <Field
+                  key={group.environment}
+                  experiment={experiment}
+                  group={group}
+                  cell={group.cells.find(({ agent }) => agent === name)}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Field({
+  experiment,
+  group: { environment, scale, clearlyBest },
+  cell,
+}: {
+  readonly experiment: string;
+  readonly group: MatrixGroup;
+  readonly cell: MatrixCell | undefined;
+}) {
+  if (cell === undefined) return <td />;
+  const { agent, mean, interval, scored, planned, excluded } = cell;
+  const isPartial = scored < (planned ?? scored + excluded);
+  return (
+    <td class={agent === clearlyBest ? "number best" : "number"}>
+      <a
+        href={experimentHash(experiment, { environment, agent })}
+        onClick={showEpisodes}
+        title={`Episodes of ${shownText(agent)} in ${shownText(environment)}`}
+      >
+        {meanText(mean, interval)}
+      </a>
+      <IntervalDrawing {...{ cell, scale }} height={14} hasGrid={false} />
+      {isPartial && (
+        <small class="soft">
+          {countText(scored)}
+          of {countText(planned ?? scored + excluded)} scored
+        </small>
+      )}
+    </td>
+  );
+}
