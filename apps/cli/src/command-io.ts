@@ -12,6 +12,19 @@ export interface OutputStream {
   readonly rows?: number | undefined;
 }
 
+/** Where keys come from: a stream of Node that may be a terminal. */
+export interface InputStream {
+  readonly isTTY?: boolean | undefined;
+  /** Whether each key comes at once, as it is, and none is echoed. */
+  setRawMode?(isRaw: boolean): unknown;
+  resume(): unknown;
+  pause(): unknown;
+  on(event: "data", listener: (data: string | Uint8Array) => void): unknown;
+  on(event: "end", listener: () => void): unknown;
+  off(event: "data", listener: (data: string | Uint8Array) => void): unknown;
+  off(event: "end", listener: () => void): unknown;
+}
+
 /** The passing of time, as progress displays see it. */
 export interface Clock {
   /** Milliseconds since any fixed moment. */
@@ -27,6 +40,8 @@ export interface Clock {
 export interface CommandIo {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** Where a person types. */
+  readonly stdin?: InputStream | undefined;
   /** `NO_COLOR`, `FORCE_COLOR`, `TERM`, and for `run` the keys and addresses of servers. */
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
@@ -47,10 +62,10 @@ const systemClock: Clock = {
 
 /** The process's own streams, variables and clock. */
 export function processIo(signal?: AbortSignal): CommandIo {
-  const { stdout, stderr, env } = process;
+  const { stdin, stdout, stderr, env } = process;
   const atExit = (callback: () => void) => {
     process.once("exit", callback);
     return () => void process.off("exit", callback);
   };
-  return { stdout, stderr, variables: env, clock: systemClock, signal, atExit };
+  return { stdin, stdout, stderr, variables: env, clock: systemClock, signal, atExit };
 }

@@ -7,6 +7,7 @@ import { describe } from "./commands/describe.ts";
 import { addExport } from "./commands/export.ts";
 import { init } from "./commands/init.ts";
 import { list } from "./commands/list.ts";
+import { addPlay } from "./commands/play.ts";
 import { addReplay } from "./commands/replay.ts";
 import { ROLLOUT_POLICIES, rollout } from "./commands/rollout.ts";
 import { type RunOptions, run } from "./commands/run.ts";
@@ -36,6 +37,7 @@ Examples:
   gym-llm describe TaxiLLM-v4 --view text is_rainy=true
   gym-llm rollout LunarLander-v3 --policy reference --episodes 3
   gym-llm rollout Taxi-v4 --seed 7 --actions actions.json
+  gym-llm play LunarLander-v3 --episodes 3 --name ada
   gym-llm check LunarLanderLLM-v3
   gym-llm check ./my-env.ts:MyEnv-v0
   gym-llm view experiments
@@ -169,6 +171,7 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
     .action(async (id: string | undefined, kwargs: string[], options) =>
       finish(await check(id, parseKwargs(kwargs), options, io)),
     );
+  addPlay(program, io, finish, modules);
   addView(program, io, finish);
   addReportCommands(program, io, finish);
   addReplay(program, io, finish);

@@ -13,6 +13,7 @@ import {
 import type { CommandIo } from "../command-io.ts";
 import { EXIT_CODE, interruptedExitCode } from "../exit-code.ts";
 import { jsonText } from "../json-text.ts";
+import { quoteWord } from "../quote-word.ts";
 import { EpisodeFollower } from "../terminal/episode-follower.ts";
 import { episodeLine } from "../terminal/episode-line.ts";
 import { openDisplay, type RenderTarget } from "../terminal/open-display.ts";
@@ -141,14 +142,9 @@ function resumingCommand(
   { folder, status }: ExperimentOutcome,
   modules: readonly string[],
 ): string {
-  const loaded = modules.map((module) => `--module ${quoted(module)} `).join("");
+  const loaded = modules.map((module) => `--module ${quoteWord(module)} `).join("");
   const raised = status === "budget" ? " budget.tokens=… (or another limit, raised)" : "";
-  return `resume  gym-llm ${loaded}run --resume ${quoted(folder)}${raised}`;
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return `resume  gym-llm ${loaded}run --resume ${quoteWord(folder)}${raised}`;
 }
 
 function lastingLine(event: ExperimentEvent): string | null {
