@@ -9,6 +9,12 @@ const FONTS = join(PACKAGE, "../../packages/render/assets");
 const FONT_FILES = ["inter-regular.woff2", "inter-bold.woff2", "inter-licence.txt"];
 
 /**
+ * Zod compiles its schemas with `new Function` where that is allowed, and tries it out when the first one is made: the
+ * page's policy forbids it and reports the attempt. It reads this setting when it is loaded, so this stands before all else.
+ */
+const ZOD_WITHOUT_EVAL = "(globalThis.__zod_globalConfig ??= {}).jitless = true;";
+
+/**
  * Builds the page into a folder: `index.html`, `page.js` and `page.css`, and `environments.js`, which is loaded when
  * an episode is first drawn. All scripts are classic ones, so that the page also works when it is opened as a file.
  */
@@ -28,6 +34,7 @@ export async function buildPage(folder: string): Promise<void> {
     conditions: ["@gym-llm/source"],
     jsx: "automatic",
     jsxImportSource: "preact",
+    banner: { js: ZOD_WITHOUT_EVAL },
     // No page makes a client of these; what could is left out of the bundle.
     external: ["./inter-*.woff2", "ollama", "openai"],
     legalComments: "linked",
@@ -36,6 +43,7 @@ export async function buildPage(folder: string): Promise<void> {
     logOverride: { "empty-import-meta": "silent" },
   });
   await writeFile(join(folder, "report.css"), PAGE_STYLE);
-  for (const file of ["index.html", "icon.svg"]) await copyFile(join(PAGE, file), join(folder, file));
+  for (const file of ["index.html", "icon.svg"])
+    await copyFile(join(PAGE, file), join(folder, file));
   for (const file of FONT_FILES) await copyFile(join(FONTS, file), join(folder, file));
 }

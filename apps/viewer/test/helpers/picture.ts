@@ -26,7 +26,9 @@ async function read(page: Page, index: number): Promise<Picture> {
     const canvas = document.querySelectorAll(${JSON.stringify(PARTS.frame)})[${index}];
     const { width, height } = canvas;
     if (width === 0 || height === 0) return { width, height, colors: 0, url: "" };
-    const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+    const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
     const colors = new Set(new Uint32Array(data.buffer)).size;
     return { width, height, colors, url: canvas.toDataURL() };
   })()`;

@@ -1,7 +1,4 @@
-// First, before anything that makes schemas.
-
 import { EpisodeLogError, type EpisodeLogLine, parseEpisodeLogLine } from "@gym-llm/experiment/log";
-import { zodSettings } from "./zod-without-eval.ts";
 
 /** A line of a log that is not shown, and why. */
 export interface LogProblem {
@@ -26,10 +23,6 @@ export class LogReader {
   #line = 0;
   #lastStep = 0;
   #hasHeader = false;
-
-  constructor() {
-    if (!zodSettings.jitless) throw new Error("Zod would compile schemas, which pages may forbid.");
-  }
 
   /** Takes whole lines, each with its line break. A last one without it is left out. */
   read(text: string): ReadLines {
