@@ -1,6 +1,16 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { RgbFrame } from "@gym-llm/core";
 import type { GifWorkerReply, GifWorkerRequest } from "./gif-worker-messages.ts";
+import type { ReasoningPanel } from "./reasoning-panel.ts";
+
+/** What work on the encoding thread is told. */
+type JobListener = GifJobListener | CompositionListener;
+
+interface CompositionListener {
+  composed(frame: RgbFrame): void;
+  failed(error: unknown): void;
+}
 
 /** What a GIF in work on the encoding thread is told. */
 export interface GifJobListener {
@@ -18,7 +28,7 @@ export class GifThread {
   static #lastJob = 0;
 
   readonly #worker: Worker;
-  readonly #listeners = new Map<number, GifJobListener>();
+  readonly #listeners = new Map<number, JobListener>();
 
   /** Takes over a worker that said it is ready. */
   constructor(worker: Worker) {
@@ -38,7 +48,7 @@ export class GifThread {
   }
 
   /** Begins a GIF and returns its number. */
-  open(listener: GifJobListener): number {
+  open(listener: JobListener): number {
     const job = ++GifThread.#lastJob;
     this.#listeners.set(job, listener);
     this.#worker.ref();
@@ -51,17 +61,36 @@ export class GifThread {
     if (this.#listeners.size === 0) this.#worker.unref();
   }
 
+  /** A frame with its panel; the frame's pixels are moved, not copied. Rejects with what drawing throws. */
+  async compose(
+    { width, height, data }: RgbFrame & { readonly data: Uint8Array<ArrayBuffer> },
+    panel: ReasoningPanel,
+  ): Promise<RgbFrame> {
+    let job: number | undefined;
+    try {
+      return await new Promise<RgbFrame>((composed, failed) => {
+        job = this.open({ composed, failed });
+        this.post({ kind: "compose", job, width, height, data, panel });
+      });
+    } finally {
+      if (job !== undefined) this.close(job);
+    }
+  }
+
   /** Sends a request; a frame's pixels are moved, not copied. */
   post(request: GifWorkerRequest): void {
-    this.#worker.postMessage(request, request.kind === "frame" ? [request.data.buffer] : []);
+    this.#worker.postMessage(request, "data" in request ? [request.data.buffer] : []);
   }
 
   #deliver(reply: GifWorkerReply): void {
     if (reply.kind === "ready") return;
     const listener = this.#listeners.get(reply.job);
-    if (reply.kind === "taken") listener?.taken(reply.data);
-    else if (reply.kind === "finished") listener?.finished(reply.gif);
-    else listener?.failed(reply.error);
+    if (!listener) return;
+    if (reply.kind === "failed") listener.failed(reply.error);
+    else if ("composed" in listener) {
+      if (reply.kind === "composed") listener.composed(reply);
+    } else if (reply.kind === "taken") listener.taken(reply.data);
+    else if (reply.kind === "finished") listener.finished(reply.gif);
   }
 
   #fail(error: unknown): void {

@@ -21,6 +21,10 @@ function handle(request: GifWorkerRequest): void {
     const { panel } = request;
     writer?.addFrame(panel ? composePanel(request, panel) : request);
     reply({ kind: "taken", job, data: request.data }, [request.data.buffer]);
+  } else if (request.kind === "compose") {
+    const { width, height, data } = composePanel(request, request.panel);
+    const pixels = data as Uint8Array<ArrayBuffer>;
+    reply({ kind: "composed", job, width, height, data: pixels }, [pixels.buffer]);
   } else if (writer) {
     const gif = new Uint8Array(writer.finish());
     writers.delete(job);

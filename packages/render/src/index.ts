@@ -16,3 +16,11 @@ export type { PanelTheme } from "./panel-theme.ts";
 export { prepareDrawing } from "./prepare-drawing.ts";
 export type { PanelOptions, ReasoningPanel } from "./reasoning-panel.ts";
 export { RecordVideo, type RecordVideoOptions } from "./record-video.ts";
+export {
+  findVideoTool,
+  VIDEO_FORMATS,
+  type VideoFormat,
+  type VideoTool,
+  videoToolAdvice,
+} from "./video-tool.ts";
+export { type VideoOptions, VideoWriter } from "./video-writer.ts";
