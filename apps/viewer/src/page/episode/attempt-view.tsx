@@ -13,9 +13,7 @@ export function RefusedAttempts({ attempts }: { readonly attempts: readonly Atte
   if (refused.length === 0) return null;
   return (
     <section class="ep-part ep-refused">
-      <h3>
-        {refused.length === 1 ? "One answer was refused" : `${refused.length} answers were refused`}
-      </h3>
+      <h3>{refusedText(attempts)}</h3>
       <ol>
         {refused.map(({ attempt, error, number }) => (
           <li key={number}>
@@ -25,6 +23,12 @@ export function RefusedAttempts({ attempts }: { readonly attempts: readonly Atte
             </p>
             {attempt.text !== null && (
               <ShownTextView text={attempt.text === "" ? "(empty reply)" : attempt.text} isCode />
+            )}
+            {attempts[number] && (
+              <details>
+                <summary>What it was told then</summary>
+                <ShownTextView text={attempts[number].request.messages.at(-1)?.text ?? ""} isCode />
+              </details>
             )}
             {attempt.reasoning && (
               <details>
@@ -37,6 +41,15 @@ export function RefusedAttempts({ attempts }: { readonly attempts: readonly Atte
       </ol>
     </section>
   );
+}
+
+function refusedText(attempts: readonly Attempt[]): string {
+  const failed = attempts.filter(({ error, text }) => error !== null && text === null).length;
+  const refused = attempts.filter(({ error, text }) => error !== null && text !== null).length;
+  const answers = refused === 1 ? "One answer was refused" : `${refused} answers were refused`;
+  const calls = failed === 1 ? "one call failed" : `${failed} calls failed`;
+  if (failed === 0) return answers;
+  return refused === 0 ? `${calls[0]?.toUpperCase()}${calls.slice(1)}` : `${answers}, ${calls}`;
 }
 
 /** The raw replies and what each of them took. */

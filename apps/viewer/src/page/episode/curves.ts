@@ -34,7 +34,10 @@ export function curveOf(steps: readonly Rewarded[], shape: CurveShape): string {
   return `M${[`${xOf(0, shape)} ${yOf(0, shape)}`, ...points].join("L")}`;
 }
 
-/** Rewards as stems from the middle, up and down, the greatest as long as half the height. */
+/**
+ * Rewards as stems from the middle, up and down, the greatest as long as half the height. Lengths are square roots, so
+ * that small rewards are seen beside a great one.
+ */
 export function rewardStems(
   steps: readonly Rewarded[],
   shape: CurveShape,
@@ -44,7 +47,9 @@ export function rewardStems(
   const paths = { up: "", down: "" };
   for (const [index, { reward }] of steps.entries()) {
     if (reward === 0) continue;
-    const tip = rounded(middle - (reward / greatest) * middle);
+    const tip = rounded(
+      middle - Math.sign(reward) * Math.sqrt(Math.abs(reward) / greatest) * middle,
+    );
     paths[reward > 0 ? "up" : "down"] += `M${xOf(index + 1, shape)} ${middle}V${tip}`;
   }
   return paths;

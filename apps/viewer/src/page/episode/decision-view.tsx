@@ -50,6 +50,7 @@ export function DecisionView({
             actions={shownActions(header.action_schema, decided.record.action)}
             text={actionText(header.action_schema, decided.record.action)}
           />
+)}
           <p class="ep-came">
             {sourceText(decided.record) && (
               <span class={`ep-source ep-source-${toneOf(decided.record.source)}`}>
@@ -164,6 +165,6 @@ const MOST_ACTIONS = 24;
 
 function toneOf(source: HeaderLine["agent"][string] | null): string {
   const text = String(source);
-  if (text.startsWith("fallback:")) return "bad";
+  if (source === null || text.startsWith("fallback:")) return "bad";
   return text === "reask" || text === "soft-match" ? "doubtful" : "plain";
 }

@@ -30,7 +30,6 @@ export function EpisodePage({
   const opened = useSignal<readonly OpenEpisode[]>([]);
   const problem = useSignal<string | null>(null);
   const isHelpOpen = useSignal(false);
-  const experiment = useExperiment(path);
   const beside = query.get("beside");
   const asked = query.get("step");
   const written = useRef<string | null>(null);
@@ -73,7 +72,12 @@ export function EpisodePage({
       playback.seekByHand(positionOf(playback, Number(asked)));
   }, [asked]);
 
-  useEffect(() => () => opened.peek().forEach((one) => one.close()), []);
+  useEffect(
+    () => () => {
+      for (const one of opened.peek()) one.close();
+    },
+    [],
+  );
   useEffect(() => keepAddress(playback, written), [playback]);
   useEffect(() => keepTime(playback), [playback]);
 
@@ -85,6 +89,8 @@ export function EpisodePage({
   );
   const canFollow =
     source.isLive && opened.value.some(({ state }) => state.connection.value !== "none");
+
+  const experiment = useExperiment(path, canFollow);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -102,8 +108,7 @@ export function EpisodePage({
     return () => removeEventListener("keydown", onKey);
   }, [playback, canFollow]);
 
-  const isRunning =
-    experiment.value?.entry.status !== "finished" && experiment.value?.entry.status !== "stopped";
+  const isRunning = (experiment.value?.entry.status ?? "running") === "running";
   return (
     <div class="episode" data-episodes={opened.value.length}>
       <EpisodeHead path={path} states={opened.value.map(({ state }) => state)}>

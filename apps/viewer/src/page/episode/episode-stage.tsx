@@ -87,6 +87,8 @@ export function Stage({
 }
 
 function toneOf(reward: number): string {
-  if (reward === 0) return "";
+  // What is shown as 0 has no tone.
+  const shown = numberText(reward);
+  if (shown === "0") return "";
   return reward > 0 ? "better-text" : "worse-text";
 }

@@ -139,9 +139,10 @@ function TextFrame({
   const text = observationText(state, pictures.simulation.value, state.position.value);
   return (
     <div class="ep-frame-text">
-      <pre tabIndex={0} aria-label="Observation">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section class="ep-frame-words" tabIndex={0} aria-label="Observation">
         {shownText(text).slice(0, LONGEST_TEXT)}
-      </pre>
+      </section>
       <p class="soft">There is no picture: {shownText(why)}</p>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { OutcomeLine, StepLine } from "@gym-llm/experiment/log";
+import { numberText } from "./number-text.ts";
 
 /** What is worth a look at a position, the gravest last. */
 export const MARK_KINDS = [
@@ -41,7 +42,11 @@ export function episodeMarks(
     const failed = failures.get(index);
     if (failed) marks.push({ position: index, kind: "failure", text: failureText(failed) });
     if (isUnusual(step.reward)) {
-      marks.push({ position: index + 1, kind: "reward", text: `reward ${step.reward}` });
+      marks.push({
+        position: index + 1,
+        kind: "reward",
+        text: `reward ${numberText(step.reward)}`,
+      });
     }
   }
   if (outcome) marks.push(...outcomeMarks(outcome, steps.length));

@@ -3,14 +3,14 @@ const MINUS = "\u2212";
 /** A number with at most three decimals and a true minus. */
 export function numberText(value: number): string {
   if (!Number.isFinite(value)) return String(value);
-  const text = String(Math.abs(value) >= 1e15 ? value : Number(value.toFixed(3)));
+  const text = String(Math.abs(value) >= 1e15 ? value : Number(value.toFixed(3)) + 0);
   return text.replace("-", MINUS);
 }
 
 /** A number whose sign is always there: `+1`, `−0.3`; `0` has none. */
 export function signedText(value: number): string {
   const text = numberText(value);
-  return value > 0 ? `+${text}` : text;
+  return value > 0 && text !== "0" ? `+${text}` : text;
 }
 
 /** A duration as people say it: `840 ms`, `12.3 s`, `4 min 10 s`. */

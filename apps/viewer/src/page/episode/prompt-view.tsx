@@ -24,7 +24,7 @@ export function PromptView({
   useEffect(() => {
     if (!isOpen) return;
     let isOld = false;
-    promptOf(state, pictures, position).then((made) => {
+    void promptOf(state, pictures, position).then((made) => {
       if (!isOld) setPrompt(made);
     });
     return () => {
