@@ -6,6 +6,8 @@ import { BATCH_BYTES, type LogCursor } from "./log-cursor.ts";
 const LOOK_EVERY_MS = 250;
 /** Between two looks at a log that is appended to all the time. */
 const REST_MS = 40;
+/** The same for a game: whoever plays waits for what they see. */
+export const REST_OF_GAMES_MS = 4;
 
 /** What is told of a log: lines that were appended, or `null` where it begins anew. */
 export type LogNews = Buffer | null;
@@ -16,6 +18,7 @@ export async function followLog(
   find: () => Promise<string | null>,
   signal: AbortSignal,
   tell: (news: LogNews) => Promise<void>,
+  restMs = REST_MS,
 ): Promise<void> {
   const bell = new Bell();
   const watcher = new LogWatcher(find, bell);
@@ -29,7 +32,7 @@ export async function followLog(
       if (signal.aborted) break;
       if (news === null || news.length >= BATCH_BYTES / 2) continue;
       // Whoever appends all the time is not looked at all the time.
-      if (news.length > 0) await pause(REST_MS, signal);
+      if (news.length > 0) await pause(restMs, signal);
       else await bell.wait(LOOK_EVERY_MS);
     }
   } finally {

@@ -4,7 +4,7 @@ import { Bell } from "./bell.ts";
 import { logName } from "./episode-files.ts";
 import { EventStream } from "./event-stream.ts";
 import type { ExperimentWatch } from "./experiment-watch.ts";
-import { followLog } from "./follow-log.ts";
+import { followLog, REST_OF_GAMES_MS } from "./follow-log.ts";
 import { LogCursor } from "./log-cursor.ts";
 import type { Exchange } from "./send.ts";
 import type { PlaySession } from "./start-viewer.ts";
@@ -42,16 +42,23 @@ export async function serveEvents(sources: EventSources, exchange: Exchange): Pr
   const close = () => stream.end();
   sources.closing.addEventListener("abort", close);
   const tell = (event: FollowedEvent | PlayEvent) => stream.send(event, sent.join("."));
+  const restMs = query.has("play") ? REST_OF_GAMES_MS : undefined;
   const followed = logs.map(async (log, place) => {
     if (log === null) return;
     const { episode, cursor, find } = log;
-    await followLog(cursor, find, stream.signal, (news) => {
-      // The offsets of an event are those of what was sent, not of what was read.
-      sent[place] = cursor.offset;
-      return news === null
-        ? tell({ type: "restart", episode })
-        : tell({ type: "lines", episode, text: news.toString("utf8") });
-    });
+    await followLog(
+      cursor,
+      find,
+      stream.signal,
+      (news) => {
+        // The offsets of an event are those of what was sent, not of what was read.
+        sent[place] = cursor.offset;
+        return news === null
+          ? tell({ type: "restart", episode })
+          : tell({ type: "lines", episode, text: news.toString("utf8") });
+      },
+      restMs,
+    );
   });
   if (experiment !== null) followed.push(tellChanges(sources.watch, experiment, stream, tell));
   if (query.has("play") && sources.play) followed.push(tellPlay(sources.play, stream, tell));
