@@ -46,11 +46,12 @@ export function DecisionView({
               <ShownTextView text={decided.reflection} />
             </div>
           )}
-          <Actions
-            actions={shownActions(header.action_schema, decided.record.action)}
-            text={actionText(header.action_schema, decided.record.action)}
-          />
-)}
+          {decided.record.action !== null && (
+            <Actions
+              actions={shownActions(header.action_schema, decided.record.action)}
+              text={actionText(header.action_schema, decided.record.action)}
+            />
+          )}
           <p class="ep-came">
             {sourceText(decided.record) && (
               <span class={`ep-source ep-source-${toneOf(decided.record.source)}`}>
