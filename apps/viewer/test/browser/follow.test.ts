@@ -8,7 +8,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildPage } from "../../scripts/bundle-page.ts";
 import type { WatchedPage } from "../helpers/chromium.ts";
 import { describeInChromium } from "../helpers/describe-in-chromium.ts";
-import { episodeHash, lastStep, PATIENCE, readScore, scoreAt } from "../helpers/episode-view.ts";
+import {
+  episodeHash,
+  lastStep,
+  PATIENCE,
+  readScore,
+  scoreAt,
+  walkThrough,
+} from "../helpers/episode-view.ts";
 import { logText, readLines, runPath } from "../helpers/log-files.ts";
 import { playLanding } from "../helpers/small-experiments.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
@@ -62,14 +69,10 @@ describeInChromium("an episode that is being played", (browser) => {
   /** Goes through all positions by key, and compares each with the log. */
   async function expectEveryStepOnce({ page }: WatchedPage): Promise<void> {
     await lastStep(page, steps.length);
-    await page.locator("body").press("Home");
-    await scoreAt(page, 0);
-    const shown: { step: number; return: number }[] = [];
-    for (const step of steps) {
-      await page.keyboard.press("ArrowRight");
-      const score = await scoreAt(page, step.t);
-      shown.push({ step: score.step, return: score.return });
-    }
+    const shown = (await walkThrough(page)).map((score) => ({
+      step: score.step,
+      return: score.return,
+    }));
     const logged = steps.map((step) => ({ step: step.t, return: Number(step.return.toFixed(3)) }));
     expect(shown).toEqual(logged);
   }

@@ -22,14 +22,7 @@ export function episodeHash(path: string, query = ""): string {
 /** Reads the numbers under the `index`-th frame of the page. */
 export async function readScore(page: Page, index = 0): Promise<ShownScore> {
   const values = page.locator(".ep-score").nth(index).locator("dd");
-  const [step = "", reward = "", total = ""] = await values.allTextContents();
-  const [, at, of] = /^(\d+) of (\d+)$/.exec(step) ?? [];
-  return {
-    step: Number(at),
-    of: Number(of),
-    reward: reward === "–" ? null : shownNumber(reward),
-    return: shownNumber(total),
-  };
+  return parseScore(await values.allTextContents());
 }
 
 /** Waits until a step is shown, and gives back what is said of it. */
@@ -41,6 +34,37 @@ export async function scoreAt(page: Page, step: number, index = 0): Promise<Show
 /** Waits until a page has so many steps. */
 export async function lastStep(page: Page, steps: number): Promise<void> {
   await expect.poll(async () => (await readScore(page)).of, PATIENCE).toBe(steps);
+}
+
+/**
+ * Goes through all positions from the start, a key press each, and gives back what the page says at each; the start is
+ * not among them.
+ */
+export async function walkThrough(page: Page): Promise<ShownScore[]> {
+  await page.keyboard.press("Home");
+  const { of } = await scoreAt(page, 0);
+  const texts = (await page.evaluate(
+    `(async () => {
+      const texts = [];
+      for (let step = 1; step <= ${of}; step++) {
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+        await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+        texts.push([...document.querySelectorAll(".ep-score dd")].map((part) => part.textContent));
+      }
+      return texts;
+    })()`,
+  )) as string[][];
+  return texts.map(parseScore);
+}
+
+function parseScore([step = "", reward = "", total = ""]: readonly string[]): ShownScore {
+  const [, at, of] = /^(\d+) of (\d+)$/.exec(step) ?? [];
+  return {
+    step: Number(at),
+    of: Number(of),
+    reward: reward === "–" ? null : shownNumber(reward),
+    return: shownNumber(total),
+  };
 }
 
 function shownNumber(text: string): number {
