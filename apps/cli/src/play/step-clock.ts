@@ -22,11 +22,10 @@ export class StepClock {
 
   /** Resolves at the next tick; rejects when the signal aborts. */
   async next(signal?: AbortSignal): Promise<void> {
+    const due = this.#due ?? this.#clock.now();
+    await this.#waitUntil(due, signal);
     const now = this.#clock.now();
-    this.#due ??= now;
-    if (now - this.#due > this.#periodMs) this.#due = now;
-    await this.#waitUntil(this.#due, signal);
-    this.#due += this.#periodMs;
+    this.#due = (now - due > this.#periodMs ? now : due) + this.#periodMs;
   }
 
   async #waitUntil(time: number, signal: AbortSignal | undefined): Promise<void> {
