@@ -28,7 +28,7 @@ beforeAll(async () => {
     matrix: { "agent.model": ["reference", "random"] },
     experiment: { num_runs: 3 },
   });
-});
+}, 60_000);
 afterAll(() => temporary.remove());
 
 /** A copy of what was played, served. */
