@@ -45,7 +45,7 @@ const MOMENTS: Readonly<Record<string, Moment>> = {
   "lunar-lander-wind": {
     id: "LunarLanderLLM-v3",
     seed: 3,
-    steps: 30,
+    steps: 66,
     kwargs: { enableWind: true },
   },
   "bipedal-walker": { id: "BipedalWalkerLLM-v3", seed: 0, steps: 160 },

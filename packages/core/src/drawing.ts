@@ -10,6 +10,7 @@ export {
   fillRoundRects,
   strokeLines,
 } from "./rendering/batches.ts";
+export { scatter } from "./rendering/scatter.ts";
 export {
   addPoints,
   drawAt,

@@ -4,6 +4,7 @@ import {
   fillBands,
   fillCircles,
   fillEllipses,
+  scatter,
   strokeLine,
 } from "@gym-llm/core/drawing";
 import { type LunarLanderScene, lunarLanderFrameSize } from "./lunar-lander-scene.ts";
@@ -18,10 +19,8 @@ const MOON = ["#d9d5c9", "#8f8b83", "#4b4a4c"] as const;
 const STARS = [0.5, 0.68, 0.86].map((alpha, brightness) => ({
   alpha,
   stars: Array.from({ length: 30 }, (_, index) => {
-    const star = 3 * index + brightness + 1;
-    const spread = (multiplier: number, range: number) =>
-      (((star * multiplier) % 9973) / 9973) * range;
-    return [spread(5779, 600), spread(7411, 330), 0.55 + 0.45 * brightness] as const;
+    const [x, y] = [600 * scatter(index, brightness, 1), 330 * scatter(index, brightness, 2)];
+    return [x, y, 0.55 + 0.35 * brightness] as const;
   }),
 }));
 

@@ -5,6 +5,7 @@ import {
   fillCircle,
   fillCircles,
   fillGlow,
+  scatter,
   tracePoints,
 } from "@gym-llm/core/drawing";
 import { cartPoleFrameSize } from "./cart-pole-scene.ts";
@@ -15,11 +16,11 @@ const SKY = bandColors(40, [
   [164, 88, 127],
   [240, 150, 107],
 ]);
-const STARS = Array.from({ length: 34 }, (_, index) => {
-  const spread = (multiplier: number, range: number) =>
-    ((((index + 1) * multiplier) % 9973) / 9973) * range;
-  return [spread(5779, 600), spread(7411, 150), 0.5 + spread(3079, 0.9)] as const;
-});
+const STARS = Array.from(
+  { length: 34 },
+  (_, star) =>
+    [600 * scatter(star, 1), 150 * scatter(star, 2), 0.5 + 0.9 * scatter(star, 3)] as const,
+);
 
 const GROUND = bandColors(5, [
   [61, 43, 79],

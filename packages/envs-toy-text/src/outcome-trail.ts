@@ -1,36 +1,15 @@
 /** How many steps a trail remembers; a power of two. */
 export const TRAIL_LENGTH = 128;
+/** The place of a step in the ring is its number within this mask. */
+export const TRAIL_MASK = TRAIL_LENGTH - 1;
 
-/** The last steps of an episode, each as the number of its outcome in the table of transitions. For drawing alone. */
-export class OutcomeTrail {
-  readonly #ring = new Int32Array(TRAIL_LENGTH);
-  #count = 0;
-
-  /** Adds the outcome of a step; the oldest is forgotten when there are more than `TRAIL_LENGTH`. */
-  add(outcome: number): void {
-    this.#ring[this.#count & (TRAIL_LENGTH - 1)] = outcome;
-    this.#count++;
-  }
-
-  /** Forgets everything, at the start of an episode. */
-  clear(): void {
-    this.#count = 0;
-  }
-
-  /** What is remembered, the oldest first, as a fresh array. */
-  toArray(): number[] {
-    const length = Math.min(this.#count, TRAIL_LENGTH);
-    return Array.from(
-      { length },
-      (_, index) => this.#ring[(this.#count - length + index) & (TRAIL_LENGTH - 1)] as number,
-    );
-  }
-
-  /** Goes back to what `toArray` gave. */
-  restore(outcomes: readonly number[]): void {
-    this.clear();
-    for (const outcome of outcomes) this.add(outcome);
-  }
+/** The last outcomes of so many that were written into a ring of `TRAIL_LENGTH`, the oldest first, as a fresh array. */
+export function trailInOrder(ring: ArrayLike<number>, count: number): number[] {
+  const length = Math.min(count, TRAIL_LENGTH);
+  return Array.from(
+    { length },
+    (_, index) => ring[(count - length + index) & TRAIL_MASK] as number,
+  );
 }
 
 /** Whether a value can be a trail over a table with so many outcomes. Snapshots without one have no trail to restore. */

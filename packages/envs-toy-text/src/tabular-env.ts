@@ -12,7 +12,7 @@ import {
   type StepResult,
 } from "@gym-llm/core";
 import type { Categorical } from "./categorical.ts";
-import { isTrail, OutcomeTrail } from "./outcome-trail.ts";
+import { isTrail, TRAIL_LENGTH, TRAIL_MASK, trailInOrder } from "./outcome-trail.ts";
 import type { NestedTransitions, TakenStep, TransitionTable } from "./transition-table.ts";
 
 /** What a `TabularEnv` is made of. */
@@ -32,8 +32,11 @@ export abstract class TabularEnv extends RestorableEnv<number, number> {
   protected readonly table: TransitionTable;
   readonly #start: Categorical;
   #state = -1;
-  #lastAction = -1;
-  readonly #trail = new OutcomeTrail();
+  /** The outcomes of the last steps, a ring, and how many steps there were. */
+  readonly #trail = new Int32Array(TRAIL_LENGTH);
+  #steps = 0;
+  /** The last action of a snapshot, until there are steps. */
+  #restoredAction = -1;
 
   constructor(renderMode: RenderMode | null | undefined, dynamics: TabularDynamics) {
     super(renderMode ?? null);
@@ -62,14 +65,18 @@ export abstract class TabularEnv extends RestorableEnv<number, number> {
 
   /** The action that led here; `null` at the start of an episode. */
   get lastAction(): number | null {
-    return this.#lastAction < 0 ? null : this.#lastAction;
+    const action =
+      this.#steps > 0
+        ? this.table.stepOf(this.#trail[(this.#steps - 1) & TRAIL_MASK] as number).action
+        : this.#restoredAction;
+    return action < 0 ? null : action;
   }
 
   reset(options?: ResetOptions): ResetResult<number> {
     this.seedRandom(options?.seed);
     this.#state = this.#start.draw(this.random);
-    this.#lastAction = -1;
-    this.#trail.clear();
+    this.#steps = 0;
+    this.#restoredAction = -1;
     return { observation: this.#state, info: this.describe(this.#state, 1) };
   }
 
@@ -81,8 +88,7 @@ export abstract class TabularEnv extends RestorableEnv<number, number> {
     const outcome = this.table.draw(before, action, this.random);
     const state = this.arrive(before, this.table.nextStates[outcome] as number);
     this.#state = state;
-    this.#lastAction = action;
-    this.#trail.add(outcome);
+    this.#trail[this.#steps++ & TRAIL_MASK] = outcome;
     return {
       observation: state,
       reward: this.table.rewards[outcome] as number,
@@ -94,7 +100,7 @@ export abstract class TabularEnv extends RestorableEnv<number, number> {
 
   /** The last steps of this episode, the oldest first, at most 128: the path that the drawing shows. */
   get recentSteps(): TakenStep[] {
-    return this.#trail.toArray().map((outcome) => this.table.stepOf(outcome));
+    return trailInOrder(this.#trail, this.#steps).map((outcome) => this.table.stepOf(outcome));
   }
 
   /** A last word on where a step leads, for chance that the table does not hold. */
@@ -114,8 +120,8 @@ export abstract class TabularEnv extends RestorableEnv<number, number> {
     return {
       ...super.snapshot(),
       state: this.#state,
-      lastAction: this.#lastAction,
-      trail: this.#trail.toArray(),
+      lastAction: this.lastAction ?? -1,
+      trail: trailInOrder(this.#trail, this.#steps),
     };
   }
 
@@ -131,7 +137,9 @@ export abstract class TabularEnv extends RestorableEnv<number, number> {
   override restore(snapshot: EnvSnapshot): void {
     super.restore(snapshot);
     this.#state = snapshot["state"] as number;
-    this.#lastAction = snapshot["lastAction"] as number;
-    this.#trail.restore((snapshot["trail"] as number[] | undefined) ?? []);
+    this.#restoredAction = snapshot["lastAction"] as number;
+    const trail = (snapshot["trail"] as number[] | undefined) ?? [];
+    this.#trail.set(trail);
+    this.#steps = trail.length;
   }
 }

@@ -79,12 +79,13 @@ export class TransitionTable {
 
   /**
    * Draws an outcome: the first whose running sum of probabilities exceeds one `random()`, which is spent even when
-   * only one outcome is possible; the first of all when rounding leaves none, as NumPy's `argmax` does.
+   * only one outcome is possible; the first of all when rounding leaves none, as NumPy's `argmax` does. The running sums
+   * of empty places are 0, which exceed nothing.
    */
   draw(state: number, action: number, random: RandomGenerator): number {
     const pair = state * this.actionCount + action;
     const start = pair * this.#width;
-    const end = start + (this.#counts[pair] as number);
+    const end = start + this.#width;
     const threshold = random.random();
     for (let index = start; index < end; index++) {
       if ((this.#cumulative[index] as number) > threshold) return index;
