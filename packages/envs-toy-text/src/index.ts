@@ -48,4 +48,4 @@ export {
 export { taxiPolicy } from "./taxi-policy.ts";
 export { TAXI_ACTIONS } from "./taxi-transitions.ts";
 export { toyText } from "./toy-text.ts";
-export type { NestedTransitions, Transition } from "./transition-table.ts";
+export type { NestedTransitions, TakenStep, Transition } from "./transition-table.ts";
