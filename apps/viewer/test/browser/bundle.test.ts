@@ -32,7 +32,7 @@ describeInChromium("a bundle that is opened as a file", (browser) => {
     await page.goto(at());
     await page.getByRole("link", { name: "arena" }).click();
     await page.locator(PARTS.matrix).waitFor();
-    await page.locator(".row a").first().click();
+    await page.locator(`${PARTS.episode} a`).first().click();
     await scoreAt(page, 0);
     const first = await pictureOf(page);
     await page.keyboard.press("ArrowRight");

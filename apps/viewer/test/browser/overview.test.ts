@@ -32,7 +32,7 @@ describeInChromium("the list and the page of an experiment", (browser) => {
     await expect.poll(() => entries.count(), PATIENCE).toBe(2);
     await page.getByRole("link", { name: "arena" }).click();
     await page.locator(PARTS.matrix).waitFor();
-    await page.locator(".row a").first().click();
+    await page.locator(`${PARTS.episode} a`).first().click();
     await scoreAt(page, 0);
     await page.getByRole("navigation").getByRole("link", { name: "arena" }).click();
     await page.locator(PARTS.matrix).waitFor();
@@ -88,9 +88,9 @@ describeInChromium("the list and the page of an experiment", (browser) => {
   ])("the address ?%s shows those episodes alone", async (query, count, experiment) => {
     const key = experiment.source;
     const { page, close } = await open(`experiment/${key}?${query}`);
-    await page.locator(".row").first().waitFor();
+    await page.locator(PARTS.episode).first().waitFor();
     const all = key === "lake" ? 5 : EPISODES;
-    const shown = Number(await page.locator(".long-table").getAttribute("aria-rowcount")) - 1;
+    const shown = Number(await page.locator(PARTS.episodes).getAttribute("aria-rowcount")) - 1;
     if (count !== null) expect(shown).toBe(count);
     expect(shown).toBeGreaterThan(0);
     expect(shown).toBeLessThan(all);
@@ -108,29 +108,29 @@ describeInChromium("the list and the page of an experiment", (browser) => {
     await page
       .getByRole("link", { name: "storyteller/random in TaxiLLM-v4: its episodes" })
       .click();
-    const table = page.locator(".long-table");
+    const table = page.locator(PARTS.episodes);
     await expect
       .poll(() => table.getAttribute("aria-rowcount"), PATIENCE)
       .toBe(String(ARENA_RUNS + 1));
-    const rows = await table.locator(".row").allTextContents();
+    const rows = await table.locator(PARTS.episode).allTextContents();
     expect(rows).toHaveLength(ARENA_RUNS);
     await close();
   });
 
   test("the longest episodes come first when that is asked for", async () => {
     const { page, close } = await open("experiment/arena");
-    await page.locator(".row").first().waitFor();
-    await page.getByRole("columnheader", { name: /steps/i }).getByRole("button").click();
+    await page.locator(PARTS.episode).first().waitFor();
+    await page.getByLabel("Order").selectOption({ label: "Longest first" });
     await expect.poll(() => page.url(), PATIENCE).toMatch(/sort=/);
     const steps = async () =>
-      (await page.locator(".row .steps").allTextContents()).map((text) =>
+      (await page.locator(`${PARTS.episode} .steps`).allTextContents()).map((text) =>
         Number(text.replace(",", "")),
       );
     const first = await steps();
     expect(first.length).toBeGreaterThan(10);
     expect(first).toEqual([...first].sort((one, other) => other - one));
     await page.reload();
-    await page.locator(".row").first().waitFor();
+    await page.locator(PARTS.episode).first().waitFor();
     expect(await steps()).toEqual(first);
     await close();
   });
