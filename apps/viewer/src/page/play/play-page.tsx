@@ -7,6 +7,7 @@ import { isBundle } from "../shell/bundle-source.ts";
 import { shownText } from "../shell/shown-text.ts";
 import { source } from "../shell/source.ts";
 import { EndCard } from "./end-card.tsx";
+import { Goal } from "./goal.tsx";
 import { KeyButtons } from "./key-buttons.tsx";
 import { PlayInputs } from "./play-inputs.ts";
 import { openPlayLink, type PlayLink, playSource } from "./play-link.ts";
@@ -83,12 +84,7 @@ function Game({ link, game }: { readonly link: PlayLink; readonly game: PlayStat
             </>
           )}
           {remark !== null && <p class="play-remark">{shownText(remark)}</p>}
-          <details class="play-goal" open>
-            <summary>What this is about</summary>
-            {goal.split("\n").map((paragraph) => (
-              <p key={paragraph}>{shownText(paragraph)}</p>
-            ))}
-          </details>
+          <Goal text={goal} />
         </div>
       </div>
     </>

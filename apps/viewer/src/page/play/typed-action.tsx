@@ -24,7 +24,7 @@ export function TypedAction({
   return (
     <form class="play-typed" onSubmit={submit}>
       <label>
-        <span>Action as JSON, an element of {shownText(space)}</span>
+        <span class="play-typed-space">Action as JSON, an element of {shownText(space)}</span>
         <input
           value={text}
           autocomplete="off"
