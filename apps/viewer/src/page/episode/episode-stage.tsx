@@ -38,6 +38,10 @@ export function useEpisodePictures(
     [state, header],
   );
   useEffect(() => {
+    // At the same time as the log; whoever draws with them says what is wrong with them.
+    loadEnvironments().catch(() => undefined);
+  }, []);
+  useEffect(() => {
     if (header) void pictures.prepare();
     return () => pictures.close();
   }, [pictures]);

@@ -7,6 +7,8 @@ export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const;
 /** Environments that wait for the player are shown at so many frames a second in animations; it is too quick to read. */
 const SLOWEST_MOTION_FPS = 10;
 const READABLE_STEPS_PER_SECOND = 1;
+/** The longest time between two ticks that counts: a page that was in the background goes on where it was. */
+const LONGEST_TICK_MS = 100;
 
 /** The steps a second that are shown at speed 1, for an environment's frames a second. */
 export function usualPace(framesPerSecond: number): number {
@@ -87,7 +89,8 @@ export class Playback {
     const last = this.#lastTick ?? now;
     this.#lastTick = now;
     if (!this.isPlaying.peek()) return;
-    this.#due += ((now - last) / 1_000) * this.pace.peek() * this.speed.peek();
+    this.#due +=
+      (Math.min(now - last, LONGEST_TICK_MS) / 1_000) * this.pace.peek() * this.speed.peek();
     const steps = Math.floor(this.#due);
     if (steps === 0) return;
     this.#due -= steps;
