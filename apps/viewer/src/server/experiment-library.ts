@@ -30,6 +30,7 @@ export class ExperimentLibrary {
   readonly #logs: LogCache;
   readonly #entries = new Remembered<ExperimentEntry>(10_000);
   readonly #views = new Remembered<ExperimentView>(16);
+  readonly #efforts = new Map<string, number>();
   readonly #plots = new Remembered<ExperimentPlots>(16);
 
   constructor(folder: ViewedFolder) {
@@ -51,8 +52,16 @@ export class ExperimentLibrary {
 
   /** Rejects with a `ViewerError` where there is no such experiment. */
   async view(key: string): Promise<ExperimentView> {
+    const begun = performance.now();
     const experiment = await findExperiment(this.folder, key);
-    return this.#view(experiment, await this.#read(experiment));
+    const view = this.#view(experiment, await this.#read(experiment));
+    this.#efforts.set(key, performance.now() - begun);
+    return view;
+  }
+
+  /** What reading an experiment took when it was asked for last, in milliseconds; 0 when it never was. */
+  effortMs(key: string): number {
+    return this.#efforts.get(key) ?? 0;
   }
 
   /** Rejects with a `ViewerError` where there is no such experiment. */

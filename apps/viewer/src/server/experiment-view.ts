@@ -6,6 +6,7 @@ import {
   type EnvironmentReport,
   type LoggedEpisode,
 } from "@gym-llm/experiment/report";
+import { LatencyHistogram } from "@gym-llm/experiment/statistics";
 import type { ExperimentEntry, ExperimentStatus } from "../contract/experiment-entry.ts";
 import type { EpisodeEntry, ExperimentView, MatrixCell } from "../contract/experiment-view.ts";
 import { episodeOf } from "./episode-files.ts";
@@ -79,6 +80,7 @@ function episodeEntry(
     failedCalls: summary.failedCalls,
     tokens: both(summary.usage.input_tokens, summary.usage.output_tokens),
     costUsd: summary.costUsd,
+    latencyMs: LatencyHistogram.fromJson(summary.latencyHistogram).quantile(0.5),
     durationMs: outcome?.duration_ms ?? null,
     error: error && `${error.code}: ${error.message}`,
   };

@@ -9,6 +9,8 @@ import { type FoundExperiment, findExperiment, findExperiments } from "./find-ex
 const LOOK_EVERY_MS = 500;
 /** Experiments that nobody plays, and new ones, are looked for at every so many looks. */
 const LOOK_FOR_ALL_EVERY = 4;
+/** Whoever hears of a change reads the experiment again: that is to take a thirtieth of the time at most. */
+const LEAST_PAUSE = 30;
 /** Stands for all experiments. */
 const ALL = "*";
 
@@ -16,8 +18,8 @@ const ALL = "*";
 interface Listener {
   readonly key: string;
   readonly tell: (experiment: string) => void;
-  /** The states that it was told of, by key. */
-  readonly told: Map<string, string>;
+  /** The states that it was told of, and when, by key. */
+  readonly told: Map<string, { readonly state: string; readonly at: number }>;
 }
 
 /** Tells of experiments that have changed, as long as anybody listens. It looks at what is open, not at every log. */
@@ -38,7 +40,7 @@ export class ExperimentWatch {
    * again whenever it is told of, is never out of date for long. The function returned ends it.
    */
   subscribe(key: string, tell: (experiment: string) => void): () => void {
-    const listener = { key, tell, told: new Map<string, string>() };
+    const listener: Listener = { key, tell, told: new Map() };
     this.#listeners.add(listener);
     this.#looks = 0;
     this.#schedule();
@@ -90,10 +92,14 @@ export class ExperimentWatch {
   }
 
   #tell(key: string, state: string): void {
+    const at = performance.now();
+    const pause = LEAST_PAUSE * this.#library.effortMs(key);
     for (const listener of this.#listeners) {
       if (listener.key !== key && listener.key !== ALL) continue;
-      if (listener.told.get(key) === state) continue;
-      listener.told.set(key, state);
+      const last = listener.told.get(key);
+      // Too soon: it is told of at a later look.
+      if (last && (last.state === state || at - last.at < pause)) continue;
+      listener.told.set(key, { state, at });
       listener.tell(key);
     }
   }
