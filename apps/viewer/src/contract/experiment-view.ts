@@ -53,6 +53,8 @@ export interface EpisodeEntry {
   readonly failedCalls: number;
   readonly tokens: number | null;
   readonly costUsd: number | null;
+  /** Median duration of the answered calls; `null` without any. */
+  readonly latencyMs: number | null;
   readonly durationMs: number | null;
   readonly error: string | null;
 }

@@ -25,7 +25,7 @@ export function comparisonMatrix(
     "Mean difference of the row's agent to the column's on the same seeds; in bold where it is shown.",
     agents,
     [
-      { title: "", cell: (row) => row },
+      { title: "agent", cell: (row) => row },
       ...agents.map((column) => ({
         title: column,
         form: "number" as const,

@@ -41,7 +41,7 @@ export const EPISODE_COLUMNS: readonly EpisodeColumn[] = [
   words("environment", "minmax(8.5rem,1.2fr)", ({ environment }) => environment),
   words("agent", "minmax(8.5rem,1.8fr)", ({ agent }) => agent),
   { ...numbers("run", "3rem"), value: ({ run }) => run, text: ({ run }) => String(run) },
-  { ...words("outcome", "minmax(6.5rem,0.6fr)", outcomeText), needsVariety: false },
+  { ...words("outcome", "minmax(8rem,0.6fr)", outcomeText), needsVariety: false },
   {
     ...numbers("return", "4.8rem"),
     value: (one) => one.return,

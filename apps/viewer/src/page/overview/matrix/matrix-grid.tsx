@@ -68,24 +68,26 @@ function Field({
   readonly cell: MatrixCell | undefined;
 }) {
   if (cell === undefined) return <td />;
-  const { agent, mean, interval, scored, planned, excluded } = cell;
-  const isPartial = scored < (planned ?? scored + excluded);
+  const { agent, mean, interval, scored, planned, open } = cell;
+  const isUnderWay = open > 0 || (planned !== null && scored + cell.excluded < planned);
   return (
-    <td class={agent === clearlyBest ? "number best" : "number"}>
-      <a
-        href={experimentHash(experiment, { environment, agent })}
-        onClick={showEpisodes}
-        title={`Episodes of ${shownText(agent)} in ${shownText(environment)}`}
-      >
-        {meanText(mean, interval)}
-      </a>
-      <IntervalDrawing {...{ cell, scale }} height={14} hasGrid={false} />
-      {isPartial && (
-        <small class="soft">
-          {countText(scored)}
-          of {countText(planned ?? scored + excluded)} scored
-        </small>
-      )}
+    <td class={agent === clearlyBest ? "best" : undefined}>
+      <div>
+        <IntervalDrawing {...{ cell, scale }} height={18} hasGrid={false} />
+        <a
+          href={experimentHash(experiment, { environment, agent })}
+          onClick={showEpisodes}
+          title={`Episodes of ${shownText(agent)} in ${shownText(environment)}`}
+        >
+          {meanText(mean, interval)}
+        </a>
+        {isUnderWay && (
+          <small class="soft">
+            {countText(scored)}
+            {planned !== null && ` of ${countText(planned)}`} scored
+          </small>
+        )}
+      </div>
     </td>
   );
 }

@@ -13,7 +13,7 @@ export interface MatrixGroup {
 }
 
 /** Ticks of a scale that is only as wide as a table's column. */
-const TICKS = 3;
+const TICKS = 4;
 
 /** A matrix, environment by environment. */
 export function matrixGroups({ environments, cells, entry }: ExperimentView): MatrixGroup[] {

@@ -46,11 +46,9 @@ export const MEASURES: readonly Measure[] = [
   },
   {
     key: "latency",
-    title: "Time per call",
-    caption:
-      "The duration of an episode divided by its calls: the model's latency with the little that the environment takes.",
-    value: ({ modelCalls, durationMs }) =>
-      modelCalls === 0 || durationMs === null ? null : durationMs / modelCalls,
+    title: "Latency per episode",
+    caption: "The median duration of an episode's calls, in order of the runs.",
+    value: ({ latencyMs }) => latencyMs,
     text: durationText,
     tick: (value) => (value === 0 ? "0" : durationText(value).replace(/\.0+ /, " ")),
     scale: aboveZero,

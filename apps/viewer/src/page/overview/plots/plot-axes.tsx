@@ -47,9 +47,9 @@ export function LevelLines({ scale }: { readonly scale: Scale }) {
 
 /** The seeds along a plot. */
 export function SeedAxis({ seeds }: { readonly seeds: readonly number[] }) {
-  const most = seeds.some((seed) => seed > 9999) ? 4 : 9;
+  const most = seeds.some((seed) => seed > 9999) ? 5 : 10;
   return (
-    <svg class="plot" width="100%" height="18" aria-hidden="true">
+    <svg class="plot seeds-axis" width="100%" height="18" aria-hidden="true">
       <line class="axis" x1="0" x2="100%" y1="0.5" y2="0.5" />
       {labelledSlots(seeds.length, most).map((slot) => {
         const percent = slotPercent(slot, seeds.length);

@@ -40,9 +40,10 @@ export function slotPercent(slot: number, count: number): number {
   return Number((((slot + 0.5) / Math.max(1, count)) * 100).toFixed(3));
 }
 
-/** Some places whose seeds are written under a plot: evenly apart, the first and the last among them. */
-export function labelledSlots(count: number, most = 9): number[] {
-  if (count <= most) return Array.from({ length: count }, (_, index) => index);
-  const step = (count - 1) / (most - 1);
-  return Array.from({ length: most }, (_, index) => Math.round(index * step));
+/** Some places whose seeds are written under a plot: from the first on in even steps, at most so many. */
+export function labelledSlots(count: number, most = 10): number[] {
+  const step = STEPS.find((one) => count <= one * most) ?? Math.ceil(count / most);
+  return Array.from({ length: Math.ceil(count / step) }, (_, index) => index * step);
 }
+
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
