@@ -199,11 +199,11 @@ export class LunarLander extends DrawableEnv<LunarLanderObservation, number | Fl
     return { observation, reward, terminated, truncated: false, info: {} };
   }
 
-  /** The wind of the last step as the drawing shows it; the index has gone on to the next one. */
+  /** The wind of the last step in eighths, so that the picture changes only when the wind clearly does; the index has gone on. */
   get #wind(): number | null {
     if (!this.enableWind) return null;
     const strength = (gust(this.#windIndex - 1) * this.windPower) / STRONGEST_WIND;
-    return Math.max(-1, Math.min(1, strength));
+    return Math.round(8 * Math.max(-1, Math.min(1, strength))) / 8;
   }
 
   /** Draws moon, pad and lander. Throws `ResetNeeded` before the first reset. */
