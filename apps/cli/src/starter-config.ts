@@ -67,8 +67,9 @@ experiment:
   # concurrency: 1 # episodes at a time, 1 to 1000
   # episode_timeout_seconds: 3600 # one episode
   save_gif: false # save a GIF of each run
-  gif_fps: 30 # frames per second of the GIF; null takes the environment's own speed
+  gif_fps: 30 # frames per second of GIF and video; null takes the environment's own speed
   gif_panel: true # show what the model saw, thought and did beside the frame
+  video: null # webp or mp4: save such a video of each run as well; needs ffmpeg
   verbose: false # print every step
 
 # Limits of the whole experiment. At the first one reached it stops, and can be gone on with later.

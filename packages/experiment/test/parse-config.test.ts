@@ -40,6 +40,7 @@ describe("parseConfigText", () => {
       saveGif: false,
       gifFps: 30,
       gifPanel: true,
+      video: null,
       numRuns: 1,
       concurrency: 1,
       verbose: false,

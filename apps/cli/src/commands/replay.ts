@@ -8,6 +8,7 @@ import {
   stripControlSequences,
   type TableColumn,
 } from "@gym-llm/experiment";
+import type { VideoFormat } from "@gym-llm/render";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { CommandIo } from "../command-io.ts";
 import { EXIT_CODE } from "../exit-code.ts";
@@ -23,6 +24,8 @@ export interface ReplayCommandOptions {
   readonly gif?: boolean;
   readonly gifPanel?: boolean;
   readonly gifFps?: number;
+  /** The format of the videos; `false` for none. */
+  readonly video?: VideoFormat | false;
   /** Where frames are drawn while it goes on. */
   readonly render?: RenderTarget;
   /** How many times as fast as meant they are shown. */
@@ -32,7 +35,8 @@ export interface ReplayCommandOptions {
 const HELP = `
 The environment of every episode is made from its log, reset with its seed, and given the recorded actions; no model
 is asked and no network used. What comes out differently is listed, and the exit code is then 1. Logs are never
-written to. GIFs are drawn if the experiment was configured so (save_gif), unless --gif or --no-gif is given.`;
+written to. GIFs are drawn if the experiment was configured so (save_gif), unless --gif or --no-gif is given; videos likewise
+(video), unless --video or --no-video is given.`;
 
 /** Puts the command `replay` into the program. */
 export function addReplay(
@@ -43,7 +47,7 @@ export function addReplay(
   program
     .command("replay")
     .description(
-      "make GIFs, raw outputs and results again from the episode logs, and check the logs",
+      "make GIFs, videos, raw outputs and results again from the episode logs, and check the logs",
     )
     .argument("<folder...>", "folders of experiments, or folders that hold some")
     .option("--verify", "compare only, and write nothing")
@@ -52,6 +56,13 @@ export function addReplay(
     .option("--gif-panel", "with the model's reflection beside the frame")
     .option("--no-gif-panel", "the frame alone")
     .option("--gif-fps <n>", "frames per second", framesPerSecond)
+    .addOption(
+      new Option("--video <format>", "make videos, by ffmpeg or gif2webp").choices([
+        "webp",
+        "mp4",
+      ] satisfies VideoFormat[]),
+    )
+    .option("--no-video", "make no videos")
     .addOption(
       new Option("--render <where>", "draw the frames of what is replayed").choices(RENDER_TARGETS),
     )
@@ -68,7 +79,7 @@ export async function replay(
   options: ReplayCommandOptions,
   io: CommandIo,
 ): Promise<number> {
-  const { verify = false, render, speed, ...settings } = options;
+  const { verify = false, render, speed, video, ...settings } = options;
   if (speed !== undefined && render === undefined) {
     throw new UsageError("--speed says how fast frames are drawn: give --render terminal with it.");
   }
@@ -81,10 +92,12 @@ export async function replay(
   try {
     replayed = await replayExperiment(folders, {
       ...settings,
+      video: video === false ? null : video,
       verify,
       variables: io.variables,
       signal: io.signal,
       onPosition: show ? (position) => show.show(position) : undefined,
+      onWarning: (message) => print(`warning: ${stripControlSequences(message)}`),
       onEpisode: (episode) => {
         for (const line of problemLines(episode)) print(stripControlSequences(line));
       },
@@ -93,7 +106,8 @@ export async function replay(
   } finally {
     display?.end();
   }
-  const columns = verify ? COLUMNS : [...COLUMNS, GIFS];
+  const hasVideos = replayed.cells.some(({ episodes }) => episodes.some((one) => one.video));
+  const columns = verify ? COLUMNS : [...COLUMNS, GIFS, ...(hasVideos ? [VIDEOS] : [])];
   const styleTitles = (line: string) => style("bold", line);
   io.stdout.write(
     `${formatTable(replayed.cells, columns, { styleTitles })}\n\n${ending(replayed, verify)}\n`,
@@ -107,7 +121,7 @@ export async function replay(
 const MOST_LISTED = 5;
 
 function problemLines(episode: ReplayedEpisode): string[] {
-  const { run, seed, damage, notReplayed, differences, differenceCount, gif } = episode;
+  const { run, seed, damage, notReplayed, differences, differenceCount, gif, video } = episode;
   const who = `run ${run} (seed ${seed})`;
   if (damage !== null) return [`${who}: the log cannot be read: ${damage}`];
   const listed = differences.slice(0, MOST_LISTED);
@@ -119,6 +133,9 @@ function problemLines(episode: ReplayedEpisode): string[] {
     ...listed.map((difference) => `${who}, ${differenceText(difference)}`),
     ...(others > 0 ? [`${who}: ${others} more differences`] : []),
     ...(gif && "problem" in gif && notReplayed === null ? [`${who}: no GIF: ${gif.problem}`] : []),
+    ...(video && "problem" in video && notReplayed === null
+      ? [`${who}: no video: ${video.problem}`]
+      : []),
   ];
 }
 
@@ -141,6 +158,12 @@ const GIFS: TableColumn<ReplayedCell> = {
   title: "GIFs",
   isNumber: true,
   text: (cell) => sum(cell, ({ gif }) => (gif && "path" in gif ? 1 : 0)),
+};
+
+const VIDEOS: TableColumn<ReplayedCell> = {
+  title: "videos",
+  isNumber: true,
+  text: (cell) => sum(cell, ({ video }) => (video && "path" in video ? 1 : 0)),
 };
 
 function ending(

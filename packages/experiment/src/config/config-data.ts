@@ -4,7 +4,7 @@ import type { ConfigData } from "./config-schema.ts";
 import type { ConfigSource, ExperimentConfig, RunSettings } from "./experiment-config.ts";
 
 /** Settings for which `null` is a choice of its own, not the absence of one. */
-const NULL_MATTERS = new Set(["temperature", "maxOutputTokens", "gifFps"]);
+const NULL_MATTERS = new Set(["temperature", "maxOutputTokens", "gifFps", "video"]);
 
 /** Checked YAML data as a configuration: keys in camelCase, milliseconds, absent instead of `null`. */
 export function configFromData(data: ConfigData, source: ConfigSource): ExperimentConfig {
@@ -61,7 +61,7 @@ type CamelCase<Key> = Key extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Key;
 
-type Present<Key, Value> = Key extends "temperature" | "max_output_tokens" | "gif_fps"
+type Present<Key, Value> = Key extends "temperature" | "max_output_tokens" | "gif_fps" | "video"
   ? Exclude<Value, undefined>
   : Exclude<Value, null | undefined>;
 

@@ -57,8 +57,13 @@ const experiment = z.strictObject({
     .max(100)
     .nullable()
     .default(30)
-    .describe("Frames per second of the GIF; null takes the environment's own speed."),
+    .describe("Frames per second of GIF and video; null takes the environment's own speed."),
   gif_panel: z.boolean().default(true).describe("Show the model's reflection beside the frame."),
+  video: z
+    .enum(["webp", "mp4"])
+    .nullable()
+    .default(null)
+    .describe("Save a video of each run as well: webp or mp4, by ffmpeg or gif2webp on the PATH."),
   num_runs: count(1).default(1).describe("Number of episodes."),
   seeds: z
     .array(z.int().min(0))

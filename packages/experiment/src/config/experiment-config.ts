@@ -84,6 +84,8 @@ export interface RunSettings {
   /** The seed of the first run; run `i` has `seed + i`, unless `seeds` says otherwise. */
   seed: number;
   saveGif: boolean;
+  /** The format of a further file with the frames of each run; `null` for none. Speed and panel are those of GIFs. */
+  video: "webp" | "mp4" | null;
   /** Frames per second; `null` for the environment's own speed. */
   gifFps: number | null;
   /** Whether the model's reflection stands beside the frame. */

@@ -23,6 +23,7 @@ export interface RecordedSettings {
   /** The seed of each run; `null` where it is not known. */
   readonly seeds: readonly number[] | null;
   readonly saveGif: boolean;
+  readonly video: "webp" | "mp4" | null;
   readonly gifFps: number | null;
   readonly gifPanel: boolean;
   readonly useDatetime: boolean;
@@ -75,10 +76,15 @@ function settingsOf(data: Data): RecordedSettings {
     modules: Array.isArray(modules) ? modules.filter((name) => typeof name === "string") : [],
     seeds: seedsOf(experiment),
     saveGif: experiment["save_gif"] === true,
+    video: videoOf(experiment["video"]),
     gifFps: typeof experiment["gif_fps"] === "number" ? experiment["gif_fps"] : null,
     gifPanel: experiment["gif_panel"] !== false,
     useDatetime: experiment["use_datetime"] === true,
   };
+}
+
+function videoOf(video: unknown): RecordedSettings["video"] {
+  return video === "webp" || video === "mp4" ? video : null;
 }
 
 function seedsOf({ seeds, seed, num_runs: runs }: Data): number[] | null {

@@ -1,18 +1,15 @@
 import type { EpisodeLog } from "../log/parse-episode-log.ts";
-import { GifRecorder } from "../runner/gif-recorder.ts";
+import {
+  PictureRecorder,
+  type PictureSettings,
+  type SavedPicture,
+  type SavedPictures,
+} from "../runner/picture-recorder.ts";
 import type { Redactor } from "../storage/redactor.ts";
 import type { RecordedEnvironmentMaker } from "./recorded-environment.ts";
 import type { ReplayDifference } from "./replay-difference.ts";
 import { type ReplayPosition, replayEpisode } from "./replay-episode.ts";
 import { ReplayError } from "./replay-error.ts";
-
-/** The GIF that is to be drawn. */
-export interface GifSettings {
-  readonly path: string;
-  readonly panel: boolean;
-  /** Frames per second; `null` for the environment's own speed. */
-  readonly fps: number | null;
-}
 
 /** What a replay of one episode showed. */
 export interface CheckedEpisode {
@@ -24,12 +21,15 @@ export interface CheckedEpisode {
   /** Why nothing was taken again; `null` if it was. */
   readonly notReplayed: string | null;
   /** The GIF that was written, or why there is none; `null` when none was wanted. */
-  readonly gif: { readonly path: string } | { readonly problem: string } | null;
+  readonly gif: SavedPicture | null;
+  /** The same of the video. */
+  readonly video: SavedPicture | null;
 }
 
 /** What replaying an episode needs. */
 export interface CheckContext {
-  readonly gif: GifSettings | null;
+  /** The files to be drawn; `null` for none. */
+  readonly pictures: PictureSettings | null;
   readonly redact: Redactor;
   readonly makeEnvironment: RecordedEnvironmentMaker | undefined;
   /** Why a module that the experiment names could not be loaded. */
@@ -43,24 +43,24 @@ export interface CheckContext {
 const MOST_KEPT = 20;
 
 /**
- * Replays an episode, compares it with its log and draws its GIF. An episode that came out differently gets no GIF: it
- * would show what was not played. Throws a `StorageError` when the GIF cannot be written.
+ * Replays an episode, compares it with its log and draws its GIF and video. An episode that came out differently gets
+ * none: it would show what was not played. Throws a `StorageError` when the GIF cannot be written.
  */
 export async function replayAndCheck(
   log: EpisodeLog,
   context: CheckContext,
 ): Promise<CheckedEpisode> {
-  const { gif, missing, redact, signal, onPosition } = context;
+  const { pictures, missing, redact, signal, onPosition } = context;
   const differences: ReplayDifference[] = [];
   let differenceCount = 0;
   let checked = 0;
-  let recorder: GifRecorder | null = null;
-  const result = (notReplayed: string | null, made: CheckedEpisode["gif"]): CheckedEpisode => ({
+  let recorder: PictureRecorder | null = null;
+  const result = (notReplayed: string | null, made: SavedPictures): CheckedEpisode => ({
     checked,
     differenceCount,
     differences,
     notReplayed,
-    gif: made,
+    ...made,
   });
   try {
     for await (const position of positionsOf(log, context)) {
@@ -69,31 +69,37 @@ export async function replayAndCheck(
       if (position.step) checked++;
       differenceCount += position.differences.length;
       differences.push(...position.differences.slice(0, MOST_KEPT - differences.length));
-      if (!gif) continue;
-      recorder ??= await GifRecorder.create(gif.fps ?? position.framesPerSecond, gif.panel, redact);
+      if (!pictures) continue;
+      recorder ??= await PictureRecorder.create(pictures, position.framesPerSecond, redact);
       await record(recorder, position);
     }
   } catch (error) {
     await recorder?.giveUp("the replay did not come to its end");
     if (!ReplayError.is(error)) throw error;
     const reason = missing === null ? error.message : `${error.message} (${missing})`;
-    return result(reason, gif && { problem: reason });
+    return result(reason, without(pictures, reason));
   }
-  if (!gif) return result(null, null);
-  if (!recorder) return result(null, { problem: "the episode had no frame" });
+  if (!recorder) return result(null, without(pictures, "the episode had no frame"));
   if (differenceCount > 0) {
     await recorder.giveUp("what came out is not what was recorded");
   }
-  const isSaved = await recorder.save(gif.path);
-  return result(null, isSaved ? { path: gif.path } : { problem: recorder.problem ?? "unknown" });
+  return result(null, await recorder.save());
+}
+
+/** The same problem for every file that was wanted. */
+function without(pictures: PictureSettings | null, problem: string): SavedPictures {
+  return {
+    gif: pictures?.gif == null ? null : { problem },
+    video: pictures?.video == null ? null : { problem },
+  };
 }
 
 /** The positions, with frames where they are needed; where they are only looked at, if there can be some. */
 async function* positionsOf(
   log: EpisodeLog,
-  { gif, makeEnvironment, onPosition }: CheckContext,
+  { pictures, makeEnvironment, onPosition }: CheckContext,
 ): AsyncGenerator<ReplayPosition, void, void> {
-  if (gif === null && onPosition) {
+  if (pictures === null && onPosition) {
     let isBegun = false;
     try {
       for await (const position of replayEpisode(log, { frames: true, makeEnvironment })) {
@@ -105,10 +111,10 @@ async function* positionsOf(
       if (isBegun || !ReplayError.is(error)) throw error;
     }
   }
-  yield* replayEpisode(log, { frames: gif !== null, makeEnvironment });
+  yield* replayEpisode(log, { frames: pictures !== null, makeEnvironment });
 }
 
-async function record(recorder: GifRecorder, position: ReplayPosition): Promise<void> {
+async function record(recorder: PictureRecorder, position: ReplayPosition): Promise<void> {
   const { frame, frameProblem, panel } = position;
   if (frameProblem !== null) await recorder.giveUp(frameProblem);
   else await recorder.add(frame, panel);

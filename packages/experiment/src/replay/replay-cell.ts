@@ -1,3 +1,4 @@
+import type { VideoFormat } from "@gym-llm/render";
 import { resolveConfig } from "../config/parse-config.ts";
 import { loadModules } from "../environment/load-modules.ts";
 import { failureLines, rawOutputs } from "../log/derived-files.ts";
@@ -5,25 +6,24 @@ import type { ExperimentResults } from "../log/experiment-results.ts";
 import { type EpisodeLog, EpisodeLogError } from "../log/parse-episode-log.ts";
 import { summarizeEpisode } from "../log/summarize-episode.ts";
 import { CellResults } from "../runner/cell-results.ts";
+import type { PictureSettings } from "../runner/picture-recorder.ts";
+import type { VideoTools } from "../runner/video-tools.ts";
 import { type EpisodeLogFile, findEpisodeLogs, runFiles } from "../storage/experiment-folder.ts";
 import { readEpisodeLog } from "../storage/read-episode-log.ts";
 import { createRedactor } from "../storage/redactor.ts";
 import { writeFileAtomically } from "../storage/write-file-atomically.ts";
 import type { RecordedCell } from "./find-cells.ts";
 import type { RecordedEnvironmentMaker } from "./recorded-environment.ts";
-import {
-  type CheckContext,
-  type CheckedEpisode,
-  type GifSettings,
-  replayAndCheck,
-} from "./replay-and-check.ts";
+import { type CheckContext, type CheckedEpisode, replayAndCheck } from "./replay-and-check.ts";
 
 /** How the cells of an experiment are replayed. */
 export interface ReplayCellOptions {
   /** Compares only; nothing is written. */
   readonly verify: boolean;
-  /** Whether GIFs are drawn, and how; what is absent is as the experiment was configured. */
+  /** Whether GIFs and videos are drawn, and how; what is absent is as the experiment was configured. */
   readonly gif: { readonly save?: boolean; readonly panel?: boolean; readonly fps?: number };
+  readonly video: VideoFormat | null | undefined;
+  readonly videoTools: VideoTools;
   readonly makeEnvironment: RecordedEnvironmentMaker | undefined;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal | undefined;
@@ -70,8 +70,8 @@ export async function replayCell(
     if ("damage" in log) {
       episode = damaged(file, log.damage);
     } else {
-      const gif = verify ? null : gifSettings(cell, file, options);
-      const checked = await replayAndCheck(log, { ...options, gif, redact, missing });
+      const pictures = verify ? null : await pictureSettings(cell, file, options);
+      const checked = await replayAndCheck(log, { ...options, pictures, redact, missing });
       episode = { ...identity(file), steps: log.steps.length, damage: null, ...checked };
       results ??= new CellResults(describeCell(cell, log, logs.length), redact);
       results.add({ summary: summarizeEpisode(log), failures: failureLines(log) });
@@ -97,8 +97,8 @@ async function readable({ path }: EpisodeLogFile): Promise<EpisodeLog | { damage
 }
 
 function damaged(file: EpisodeLogFile, damage: string): ReplayedEpisode {
-  const nothing = { checked: 0, differenceCount: 0, differences: [], notReplayed: null, gif: null };
-  return { ...identity(file), steps: 0, damage, ...nothing };
+  const nothing = { checked: 0, differenceCount: 0, differences: [], notReplayed: null };
+  return { ...identity(file), steps: 0, damage, ...nothing, gif: null, video: null };
 }
 
 async function writeRawOutputs(
@@ -110,14 +110,18 @@ async function writeRawOutputs(
   await writeFileAtomically(runFiles(folder, run, seed).rawOutputs, text);
 }
 
-function gifSettings(
+async function pictureSettings(
   { folder, settings }: RecordedCell,
   { run, seed }: EpisodeLogFile,
-  { gif }: ReplayCellOptions,
-): GifSettings | null {
-  if (!(gif.save ?? settings.saveGif)) return null;
+  { gif, video, videoTools }: ReplayCellOptions,
+): Promise<PictureSettings | null> {
+  const files = runFiles(folder, run, seed);
+  const tool = await videoTools.find(video === undefined ? settings.video : video);
+  const savesGif = gif.save ?? settings.saveGif;
+  if (!savesGif && !tool) return null;
   return {
-    path: runFiles(folder, run, seed).gif,
+    gif: savesGif ? files.gif : null,
+    video: tool && { path: files[tool.format], tool },
     panel: gif.panel ?? settings.gifPanel,
     fps: gif.fps ?? settings.gifFps,
   };

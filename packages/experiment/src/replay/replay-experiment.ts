@@ -1,3 +1,5 @@
+import type { VideoFormat } from "@gym-llm/render";
+import { VideoTools } from "../runner/video-tools.ts";
 import { ExperimentLock } from "../storage/experiment-lock.ts";
 import { findRecordedCells, type RecordedCell } from "./find-cells.ts";
 import type { RecordedEnvironmentMaker } from "./recorded-environment.ts";
@@ -11,18 +13,22 @@ export interface ReplayOptions {
   readonly verify?: boolean | undefined;
   /** Whether GIFs are drawn; as the experiment was configured unless given. */
   readonly gif?: boolean | undefined;
+  /** The format of the videos that are made, `null` for none; as configured unless given. */
+  readonly video?: VideoFormat | null | undefined;
   /** Whether panels stand beside the frames; as configured unless given. */
   readonly gifPanel?: boolean | undefined;
   /** Frames per second; as configured unless given. */
   readonly gifFps?: number | undefined;
   /** Makes the environments instead of the registrations of the recorded ids. */
   readonly makeEnvironment?: RecordedEnvironmentMaker | undefined;
-  /** Where keys that must not be written are looked up; the process's own variables unless given. */
+  /** Where keys that must not be written and the PATH are looked up; the process's own variables unless given. */
   readonly variables?: Readonly<Record<string, string | undefined>> | undefined;
   /** Ends the replay with its reason; what is written is whole. */
   readonly signal?: AbortSignal | undefined;
   /** Receives every position, with a frame where the environment can draw one, and is waited for. */
   readonly onPosition?: ((position: ReplayPosition) => void | Promise<void>) | undefined;
+  /** Hears what the user should know, such as that nothing on the PATH writes videos. */
+  readonly onWarning?: ((message: string) => void) | undefined;
   /** Hears of every episode when it has been replayed. */
   readonly onEpisode?: ((episode: ReplayedEpisode, cell: RecordedCell) => void) | undefined;
 }
@@ -40,7 +46,7 @@ export interface ReplayedExperiment {
 
 /**
  * Makes the files beside the logs of experiments again, from the logs alone and without any network: raw outputs,
- * `results.json`, `failures.jsonl` and, where they are wanted, GIFs. Every episode is played again with its recorded
+ * `results.json`, `failures.jsonl` and, where they are wanted, GIFs and videos. Every episode is played again with its recorded
  * actions and compared with its log; logs are never written to.
  *
  * `folders` are those of experiments, of single combinations, or of folders that hold experiments. Throws a
@@ -51,6 +57,8 @@ export async function replayExperiment(
   options: ReplayOptions = {},
 ): Promise<ReplayedExperiment> {
   const { verify = false, gif, gifPanel, gifFps, makeEnvironment, signal, onEpisode } = options;
+  const variables = options.variables ?? process.env;
+  const videoTools = new VideoTools(variables, options.onWarning ?? (() => undefined));
   const cells: ReplayedCell[] = [];
   for (const cell of await findRecordedCells(typeof folders === "string" ? [folders] : folders)) {
     const release = verify ? async () => undefined : await takeExperiment(cell.root);
@@ -63,7 +71,9 @@ export async function replayExperiment(
           ...(gifFps !== undefined && { fps: gifFps }),
         },
         makeEnvironment,
-        variables: options.variables ?? process.env,
+        video: options.video,
+        videoTools,
+        variables,
         signal,
         onPosition: options.onPosition,
         onEpisode: (episode) => onEpisode?.(episode, cell),

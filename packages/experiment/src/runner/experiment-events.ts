@@ -50,6 +50,7 @@ export type ExperimentEvent =
       readonly logPath: string;
     } & EpisodeIdentity)
   | ({ readonly type: "gif-saved"; readonly path: string } & EpisodeIdentity)
+  | ({ readonly type: "video-saved"; readonly path: string } & EpisodeIdentity)
   | {
       /** Something the user should know that ends nothing. */
       readonly type: "warning";

@@ -33,7 +33,7 @@ export async function playCells(cells: readonly CellRun[], stop: () => void): Pr
 
 /** Plays one episode after another until none is left. */
 async function work(queue: Iterator<EpisodeJob, undefined>): Promise<void> {
-  let gif: RunEpisode["gif"] = null;
+  let pictures: RunEpisode["pictures"] = null;
   try {
     for (let next = queue.next(); !next.done; next = queue.next()) {
       const { cell, run, seed } = next.value;
@@ -44,12 +44,12 @@ async function work(queue: Iterator<EpisodeJob, undefined>): Promise<void> {
       const episode = await runEpisode(cell.context, { run, seed });
       cell.take(episode);
       await cell.results.update();
-      // At most one GIF for each place is being finished while the next episode is played.
-      await gif;
-      gif = episode.gif;
-      gif?.catch(() => undefined);
+      // At most one episode's GIF and video for each place are being finished while the next episode is played.
+      await pictures;
+      pictures = episode.pictures;
+      pictures?.catch(() => undefined);
     }
   } finally {
-    await gif;
+    await pictures;
   }
 }

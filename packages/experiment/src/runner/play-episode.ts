@@ -19,7 +19,7 @@ import type { EpisodeSetup } from "./episode-setup.ts";
 import type { EpisodeStop, StopReason } from "./episode-stop.ts";
 import type { EpisodeWatch } from "./episode-watcher.ts";
 import { type FailureRecord, failureRecord } from "./failure-record.ts";
-import type { GifRecorder } from "./gif-recorder.ts";
+import type { PictureRecorder } from "./picture-recorder.ts";
 import type { PlayerDecision } from "./player.ts";
 import { ResumeError } from "./resume-error.ts";
 import { TurnTaking } from "./turn-taking.ts";
@@ -41,7 +41,7 @@ export interface EpisodePlay {
   readonly seed: number;
   readonly run: number;
   readonly journal: EpisodeJournal;
-  readonly gif: GifRecorder | null;
+  readonly pictures: PictureRecorder | null;
   readonly watch: EpisodeWatch | null;
   readonly stop: EpisodeStop;
   /** Hears of every step when its line is written; `isNew` is false for steps that an earlier run recorded. */
@@ -220,32 +220,31 @@ function observationJson({ setup }: EpisodePlay, observation: unknown) {
 
 /** A frame, where one is wanted. Only a view that needs it lets the episode fail with it. */
 async function render(
-  { setup, gif }: EpisodePlay,
+  { setup, pictures }: EpisodePlay,
   turns: TurnTaking,
   isWatched: boolean,
 ): Promise<unknown> {
   const { env, player } = setup;
-  const isForGif = gif !== null && gif.problem === null;
-  if (!player.needsFrame && !isForGif && !isWatched) return null;
+  if (!player.needsFrame && !pictures?.isRecording && !isWatched) return null;
   await turns.giveTurn();
   try {
     return await env.render();
   } catch (error) {
     const failure = failureRecord(error);
     if (player.needsFrame) throw new EpisodeEnd("environment_failure", failure);
-    await gif?.giveUp(`render() failed: ${failure.message}`);
+    await pictures?.giveUp(`render() failed: ${failure.message}`);
     return null;
   }
 }
 
-/** Shows a position with the decision that was made there: in the GIF, and to who watches. */
+/** Shows a position with the decision that was made there: in GIF and video, and to who watches. */
 async function showPosition(
   play: EpisodePlay,
   position: Position,
   decision: PlayerDecision | null,
 ): Promise<void> {
   letWatch(play, position, decision);
-  await play.gif?.add(position.frame, () => panelAt(play, position, decision));
+  await play.pictures?.add(position.frame, () => panelAt(play, position, decision));
 }
 
 function letWatch(play: EpisodePlay, position: Position, decision: PlayerDecision | null): void {

@@ -2,6 +2,7 @@ import { chooseView } from "@gym-llm/agent";
 import { registerEmbeddedBackend } from "@gym-llm/baselines";
 import { GymError, getEnvDefinition } from "@gym-llm/core";
 import { type ChatModel, createModel, LlmError } from "@gym-llm/llm-backends";
+import type { VideoTool } from "@gym-llm/render";
 import { ConfigError } from "../config/config-error.ts";
 import type {
   AgentSettings,
@@ -33,9 +34,13 @@ export type EnvironmentMaker = (
 export async function prepareEnvironments(
   config: ExperimentConfig,
   contender: Contender,
-  options: { readonly makeEnvironment?: EnvironmentMaker | undefined; readonly isWatched: boolean },
+  options: {
+    readonly makeEnvironment?: EnvironmentMaker | undefined;
+    readonly isWatched: boolean;
+    readonly videoTool: VideoTool | null;
+  },
 ): Promise<EnvironmentPool> {
-  const { makeEnvironment = getEnv, isWatched } = options;
+  const { makeEnvironment = getEnv, isWatched, videoTool } = options;
   const fail = failAt(config);
   const { environment, experiment, agent } = config;
   const view = agent.view ?? environment.view;
@@ -44,7 +49,8 @@ export async function prepareEnvironments(
     return makeEnvironment(environment, withFrames ? "rgb_array" : null);
   };
 
-  let env = await make(experiment.saveGif).catch((error: Error) => {
+  const isRecorded = experiment.saveGif || videoTool !== null;
+  let env = await make(isRecorded).catch((error: Error) => {
     if (error instanceof WrapperError) return fail(["environment", "wrappers", error.index], error);
     const isArgument = ARGUMENT_CODES.some((code) => GymError.is(error, code));
     return fail(isArgument ? ["environment", "kwargs"] : ["environment", "name"], error);
@@ -54,18 +60,17 @@ export async function prepareEnvironments(
     (error) => fail(["environment", "name"], error),
   );
   const viewNeedsFrame = definition.views?.[view ?? definition.defaultView ?? ""]?.needsFrame;
-  const needsFrames = experiment.saveGif || viewNeedsFrame === true;
-  if (needsFrames && !experiment.saveGif) {
+  const needsFrames = isRecorded || viewNeedsFrame === true;
+  if (needsFrames && !isRecorded) {
     await env.close();
     env = await make(true);
   }
   if (needsFrames && !givesFrames(env)) {
-    const who = experiment.saveGif
-      ? "`save_gif`"
-      : `the view \`${view ?? definition.defaultView}\``;
+    const key = experiment.saveGif ? "save_gif" : "video";
+    const who = isRecorded ? `\`${key}\`` : `the view \`${view ?? definition.defaultView}\``;
     const modes = env.metadata.renderModes.join(", ") || "none";
     const message = `${who} needs frames, but ${environment.name} was made with the render mode ${env.renderMode ?? "none"}; it knows ${modes}`;
-    fail(experiment.saveGif ? ["experiment", "save_gif"] : ["agent", "view"], new Error(message));
+    fail(isRecorded ? ["experiment", key] : ["agent", "view"], new Error(message));
   }
   let makeNext: () => AnyEnv | Promise<AnyEnv> = () => make(needsFrames);
   let configuredRenderMode: string | null | undefined;

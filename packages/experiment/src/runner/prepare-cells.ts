@@ -7,6 +7,7 @@ import {
   withLimits,
 } from "@gym-llm/llm-backends";
 import type { CallFile } from "@gym-llm/llm-backends/calls";
+import type { VideoTool } from "@gym-llm/render";
 import type { CellConfig } from "../config/config-cells.ts";
 import { ConfigError } from "../config/config-error.ts";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
@@ -27,6 +28,7 @@ import {
   prepareEnvironments,
   prepareModel,
 } from "./preflight.ts";
+import type { VideoTools } from "./video-tools.ts";
 
 /** A cell that is ready to be played. */
 export interface PreparedCell {
@@ -37,6 +39,8 @@ export interface PreparedCell {
   readonly backend: string;
   readonly price: KnownPrice | null;
   readonly environments: EnvironmentPool;
+  /** What writes videos; `null` where none are wanted, or nothing can. */
+  readonly videoTool: VideoTool | null;
 }
 
 /** What preparing needs beside the cells. */
@@ -48,6 +52,7 @@ export interface Preparation {
   readonly makeEnvironment: EnvironmentMaker | undefined;
   readonly variables: Readonly<Record<string, string | undefined>> | undefined;
   readonly budget: Budget | null;
+  readonly videoTools: VideoTools;
   readonly redact: Redactor;
   readonly signal: AbortSignal | undefined;
   /** Whether episodes are looked at while they are played. */
@@ -81,8 +86,10 @@ export async function prepareCells(
   try {
     for (const { name, config } of cells) {
       const { contender, backend, price, model } = await shared.contender(config);
-      const environments = await prepareEnvironments(config, contender, preparation);
-      prepared.push({ name, config, contender, backend, price, environments });
+      const videoTool = await preparation.videoTools.find(config.experiment.video);
+      const wanted = { ...preparation, videoTool };
+      const environments = await prepareEnvironments(config, contender, wanted);
+      prepared.push({ name, config, contender, backend, price, environments, videoTool });
       if (model && config.modelCalls.mode !== "replay") {
         await checkModel(model, config, preparation.signal);
       }

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Budget, RetryOptions } from "@gym-llm/llm-backends";
 import { costOf } from "@gym-llm/llm-backends";
+import type { VideoTool } from "@gym-llm/render";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
 import { failureLines, rawOutputs } from "../log/derived-files.ts";
 import { EpisodeDigest } from "../log/episode-digest.ts";
@@ -21,8 +22,9 @@ import type {
   ExperimentCell,
   ExperimentEventHandler,
 } from "./experiment-events.ts";
-import { GifRecorder } from "./gif-recorder.ts";
 import type { KnownPrice } from "./known-price.ts";
+import { pictureEvents } from "./picture-events.ts";
+import { PictureRecorder } from "./picture-recorder.ts";
 import { type EpisodeEnding, playEpisode } from "./play-episode.ts";
 import { usageOf } from "./recorded-model.ts";
 import { ResumeError } from "./resume-error.ts";
@@ -37,6 +39,8 @@ export interface CellContext {
   readonly price: KnownPrice | null;
   readonly budget: Budget | null;
   readonly environments: EnvironmentPool;
+  /** What writes videos; `null` where none are wanted, or nothing can. */
+  readonly videoTool: VideoTool | null;
   readonly retry: RetryOptions;
   readonly redact: Redactor;
   /** Aborted with a `StopReason`. */
@@ -54,8 +58,8 @@ export interface RunEpisode {
   readonly failures: readonly Record<string, unknown>[];
   /** Why playing on is pointless, as the provider said it; `null` if it is not. */
   readonly fatal: string | null;
-  /** The GIF being encoded; `null` without one. Rejects with a `StorageError` only. */
-  readonly gif: Promise<void> | null;
+  /** GIF and video being encoded; `null` without any. Rejects with a `StorageError` only. */
+  readonly pictures: Promise<void> | null;
 }
 
 /** Errors that every further call would meet as well. */
@@ -80,7 +84,7 @@ export async function runEpisode(
   const digest = new EpisodeDigest();
   const env = await environments.acquire();
   let ending: EpisodeEnding | undefined;
-  let gif: GifRecorder | null = null;
+  let pictures: PictureRecorder | null = null;
   const journal = await EpisodeJournal.open(files.log, redact, (line) => digest.add(line));
   try {
     if (journal.recordedSteps > 0 && env.spec?.nondeterministic === true) {
@@ -89,14 +93,14 @@ export async function runEpisode(
         [],
       );
     }
-    gif = await createGif(context, env);
-    ending = await play(context, identity, { env, journal, gif, digest });
+    pictures = await createRecorder(context, identity, env);
+    ending = await play(context, identity, { env, journal, pictures, digest });
   } finally {
     await journal.close();
     const isUsable = ending?.outcome === "finished" || ending?.outcome === "model_failure";
     if (isUsable && !mayRemember(env)) environments.release(env);
     else await environments.discard(env);
-    if (!ending) await gif?.giveUp("the episode was not recorded to its end");
+    if (!ending) await pictures?.giveUp("the episode was not recorded to its end");
   }
   const summary = digest.summary();
   await writeFileAtomically(files.rawOutputs, `${JSON.stringify(rawOutputs(digest), null, 4)}\n`);
@@ -105,7 +109,7 @@ export async function runEpisode(
     summary,
     failures: failureLines(digest),
     fatal: fatalReason(digest),
-    gif: gif && saveGifFile(gif, context, { ...identity, path: files.gif }),
+    pictures: pictures && savePictures(pictures, context, identity),
   };
 }
 
@@ -118,14 +122,14 @@ function mayRemember({ spec }: AnyEnv): boolean {
 interface EpisodeMeans {
   readonly env: AnyEnv;
   readonly journal: EpisodeJournal;
-  readonly gif: GifRecorder | null;
+  readonly pictures: PictureRecorder | null;
   readonly digest: EpisodeDigest;
 }
 
 async function play(
   context: CellContext,
   identity: EpisodeIdentity,
-  { env, journal, gif, digest }: EpisodeMeans,
+  { env, journal, pictures, digest }: EpisodeMeans,
 ): Promise<EpisodeEnding> {
   const { config, contender, price, budget, redact, onEvent } = context;
   const { run, seed } = identity;
@@ -172,7 +176,7 @@ async function play(
       seed,
       run,
       journal,
-      gif,
+      pictures,
       watch: context.watcher && new EpisodeWatch(context.watcher, identity, redact),
       stop,
       onStep: (line, observation, isNew) => {
@@ -231,24 +235,23 @@ function fatalReason({ outcome }: EpisodeDigest): string | null {
   return FATAL_CODES.includes(code) || isQuotaUsedUp ? message : null;
 }
 
-async function createGif(
-  { config, redact }: CellContext,
+async function createRecorder(
+  { config, redact, videoTool: tool }: CellContext,
+  { cell, run, seed }: EpisodeIdentity,
   env: AnyEnv,
-): Promise<GifRecorder | null> {
-  const { saveGif, gifFps, gifPanel } = config.experiment;
-  return saveGif ? GifRecorder.create(gifFps ?? env.metadata.renderFps, gifPanel, redact) : null;
+): Promise<PictureRecorder | null> {
+  const { saveGif, gifFps: fps, gifPanel: panel } = config.experiment;
+  if (!saveGif && !tool) return null;
+  const files = runFiles(cell.folder, run, seed);
+  const gif = saveGif ? files.gif : null;
+  const video = tool && { path: files[tool.format], tool };
+  return PictureRecorder.create({ gif, video, panel, fps }, env.metadata.renderFps, redact);
 }
 
-async function saveGifFile(
-  gif: GifRecorder,
+async function savePictures(
+  pictures: PictureRecorder,
   { onEvent }: CellContext,
-  { path, ...identity }: EpisodeIdentity & { path: string },
+  identity: EpisodeIdentity,
 ): Promise<void> {
-  if (await gif.save(path)) {
-    onEvent({ type: "gif-saved", ...identity, path });
-    return;
-  }
-  const { run, seed } = identity;
-  const message = `There is no GIF of run ${run} (seed ${seed}): ${gif.problem}.`;
-  onEvent({ type: "warning", message });
+  for (const event of pictureEvents(await pictures.save(), identity)) onEvent(event);
 }

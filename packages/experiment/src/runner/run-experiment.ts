@@ -28,6 +28,7 @@ import type { EnvironmentMaker } from "./preflight.ts";
 import { type PreparedCell, prepareCells } from "./prepare-cells.ts";
 import type { CellContext } from "./run-episode.ts";
 import { type Print, VerbosePrinter } from "./verbose-printer.ts";
+import { VideoTools } from "./video-tools.ts";
 
 /** What an experiment may be given beside its configuration. */
 export interface ExperimentOptions {
@@ -102,6 +103,9 @@ export async function runExperiment(
           ...(usd !== undefined && { cost: usd }),
         });
   const { model, person, makeEnvironment, variables, signal, watch } = options;
+  const warnings: string[] = [];
+  const warn = (message: string) => warnings.push(message);
+  const videoTools = new VideoTools(variables ?? process.env, warn);
   const opening = { config, cells, resume, now: now(), redact };
   const prepared = await prepareCells(cells, {
     model,
@@ -109,6 +113,7 @@ export async function runExperiment(
     makeEnvironment,
     variables,
     budget,
+    videoTools,
     redact,
     signal,
     isWatched: watch !== undefined,
@@ -119,7 +124,14 @@ export async function runExperiment(
   try {
     const opened = await openExperiment(opening);
     try {
-      return await play(opened, prepared.cells, { ...options, now, redact, budget, stop });
+      return await play(opened, prepared.cells, {
+        ...options,
+        now,
+        redact,
+        budget,
+        stop,
+        warnings,
+      });
     } finally {
       await opened.lock.release();
     }
@@ -135,12 +147,14 @@ interface PlayContext extends ExperimentOptions {
   readonly redact: CellContext["redact"];
   readonly budget: Budget | null;
   readonly stop: ExperimentStop;
+  /** What was found before the experiment began. */
+  readonly warnings: readonly string[];
 }
 
 async function play(
   { folder, isResumed, finished }: OpenedExperiment,
   prepared: readonly PreparedCell[],
-  { stop, budget, onEvent = () => undefined, ...options }: PlayContext,
+  { stop, budget, warnings, onEvent = () => undefined, ...options }: PlayContext,
 ): Promise<ExperimentOutcome> {
   const { redact, now, print = (line) => process.stderr.write(`${line}\n`) } = options;
   const runs: CellRun[] = [];
@@ -172,6 +186,7 @@ async function play(
     isResumed,
     finished: planned - missing,
   });
+  for (const message of warnings) onEvent({ type: "warning", message });
   try {
     for (const run of runs) await run.restoreFiles();
     await playCells(runs, () => stop.interrupt());

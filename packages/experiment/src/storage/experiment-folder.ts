@@ -15,6 +15,9 @@ export const EPISODES_FOLDER = "episodes";
 export interface RunFiles {
   readonly log: string;
   readonly gif: string;
+  /** The video, where it is of this format. */
+  readonly webp: string;
+  readonly mp4: string;
   readonly rawOutputs: string;
 }
 
@@ -82,6 +85,8 @@ export function runFiles(folder: string, run: number, seed: number): RunFiles {
   return {
     log: join(folder, EPISODES_FOLDER, `${name}.jsonl`),
     gif: join(folder, `${name}.gif`),
+    webp: join(folder, `${name}.webp`),
+    mp4: join(folder, `${name}.mp4`),
     rawOutputs: join(folder, `${name}_raw_outputs.json`),
   };
 }
