@@ -3,7 +3,7 @@ import { shownText } from "../shell/shown-text.ts";
 import { actionText, type ShownAction, shownActions } from "./actions.ts";
 import { AttemptDetails, RefusedAttempts } from "./attempt-view.tsx";
 import { EndView } from "./end-view.tsx";
-import type { EpisodeState } from "./episode-state.ts";
+import type { EpisodeState, PositionDecision } from "./episode-state.ts";
 import { signedText } from "./number-text.ts";
 import type { EpisodePictures } from "./picture.ts";
 import { PromptView } from "./prompt-view.tsx";
@@ -28,6 +28,7 @@ export function DecisionView({
   const header = state.header.value;
   const decided = state.decisionAt(position);
   const words = observationWords(state, pictures.simulation.value, position);
+  const before = decided ? null : state.decisionAt(position - 1);
   const attempts = decided?.record.attempts ?? [];
   const asked = attempts[0]?.request.messages ?? [];
   const isAtEnd = position === state.length.value;
@@ -41,41 +42,20 @@ export function DecisionView({
       )}
       {decided && header && (
         <Part name={asked.length > 0 ? "Its answer" : "Its reason"}>
-          {decided.reflection !== "" && (
-            <div class="ep-reflection">
-              <ShownTextView text={decided.reflection} />
-            </div>
-          )}
-          {decided.record.action !== null && (
-            <Actions
-              actions={shownActions(header.action_schema, decided.record.action)}
-              text={actionText(header.action_schema, decided.record.action)}
-            />
-          )}
-          <p class="ep-came">
-            {sourceText(decided.record) && (
-              <span class={`ep-source ep-source-${toneOf(decided.record.source)}`}>
-                {sourceText(decided.record)}
-              </span>
-            )}
-            {decided.record.masked && (
-              <span class="ep-source ep-source-bad">ruled out by the environment's mask</span>
-            )}
-            {decided.step ? (
-              <span class="soft">
-                led to reward <b>{signedText(decided.step.reward)}</b>
-              </span>
-            ) : (
-              <span class="soft">was not carried out</span>
-            )}
-          </p>
+          <Answer decided={decided} header={header} />
+        </Part>
+      )}
+      {before && header && (
+        <Part name={before.record.attempts.length > 0 ? "Its last answer" : "Its last reason"}>
+          <Answer decided={before} header={header} />
         </Part>
       )}
       {answer?.reasoning && (
         <Part name="Its reasoning">
-          <div class="ep-reasoning">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
+          <section class="ep-reasoning" tabIndex={0} aria-label="Its reasoning">
             <ShownTextView text={answer.reasoning} />
-          </div>
+          </section>
         </Part>
       )}
       {(words !== null || asked.length > 0) && (
@@ -97,6 +77,48 @@ export function DecisionView({
         </div>
       )}
     </div>
+  );
+}
+
+/** What was answered, the action among all, and how it was come by. */
+function Answer({
+  decided,
+  header,
+}: {
+  readonly decided: PositionDecision;
+  readonly header: HeaderLine;
+}) {
+  return (
+    <>
+      {decided.reflection !== "" && (
+        <div class="ep-reflection">
+          <ShownTextView text={decided.reflection} />
+        </div>
+      )}
+      {decided.record.action !== null && (
+        <Actions
+          actions={shownActions(header.action_schema, decided.record.action)}
+          text={actionText(header.action_schema, decided.record.action)}
+        />
+      )}
+      <p class="ep-came">
+        {sourceText(decided.record) && (
+          <span class={`ep-source ep-source-${toneOf(decided.record.source)}`}>
+            {sourceText(decided.record)}
+          </span>
+        )}
+        {decided.record.masked && (
+          <span class="ep-source ep-source-bad">ruled out by the environment's mask</span>
+        )}
+        {decided.step ? (
+          <span class="soft">
+            led to reward <b>{signedText(decided.step.reward)}</b>
+          </span>
+        ) : (
+          <span class="soft">was not carried out</span>
+        )}
+      </p>
+    </>
   );
 }
 

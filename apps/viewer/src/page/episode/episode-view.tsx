@@ -31,7 +31,7 @@ export function EpisodeView({
   return (
     <section class="ep-view" data-alone={isAlone} aria-label={shownText(name)}>
       <PlayerLine state={state} index={index} />
-      <Problems state={state} />
+      <Problems state={state} isRunning={isRunning} />
       <div class="ep-panes">
         <Stage state={state} pictures={pictures} />
         <DecisionView state={state} pictures={pictures} isRunning={isRunning} />
@@ -42,14 +42,27 @@ export function EpisodeView({
 
 const MOST_PROBLEMS = 5;
 
-/** Lines of the log that could not be read, and failures behind which the episode was gone on with. */
-function Problems({ state }: { readonly state: EpisodeState }) {
+/** What of the log could not be read. While somebody plays, a last line without an end is being written. */
+function Problems({
+  state,
+  isRunning,
+}: {
+  readonly state: EpisodeState;
+  readonly isRunning: boolean;
+}) {
   const problems = state.problems.value;
-  const torn = state.connection.value === "none" ? state.tornLine.value : null;
-  if (problems.length === 0 && torn === null) return null;
+  const isGrowing = isRunning && state.connection.value !== "none";
+  const torn = isGrowing ? null : state.tornLine.value;
+  const isRead = state.revision.value > 0;
+  const hasHeader = state.header.value !== null;
+  if (!isRead || (hasHeader && problems.length === 0 && torn === null)) return null;
   return (
     <div class="ep-notice" role="note">
-      <p>Parts of this log cannot be read; the rest is shown.</p>
+      {hasHeader ? (
+        <p>Parts of this log cannot be read; the rest is shown.</p>
+      ) : (
+        <p>This log has no header line, so nobody knows what was played.</p>
+      )}
       <ul>
         {problems.slice(0, MOST_PROBLEMS).map(({ line, reason }) => (
           <li key={line}>

@@ -12,8 +12,10 @@ export class GifFrames {
   static async open(url: string): Promise<GifFrames> {
     if (typeof ImageDecoder === "undefined") throw new Error("This browser shows GIFs only whole.");
     const decoder = new ImageDecoder({ data: await readBytes(url), type: "image/gif" });
-    await decoder.completed;
-    return new GifFrames(decoder, decoder.tracks.selectedTrack?.frameCount ?? 0);
+    await Promise.all([decoder.completed, decoder.tracks.ready]);
+    const count = decoder.tracks.selectedTrack?.frameCount ?? 0;
+    if (count === 0) throw new Error("This file holds no picture.");
+    return new GifFrames(decoder, count);
   }
 
   /** The frame of a position, or the last there is. Close it when it is drawn. */

@@ -51,7 +51,8 @@ function Prompt({ prompt }: { readonly prompt: SentPrompt }) {
     return <p class="ep-notice">It cannot be put together again. {prompt.problem}</p>;
   }
   return (
-    <ol class="ep-prompt">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
+    <ol class="ep-prompt" tabIndex={0} aria-label="The whole prompt">
       {prompt.messages.map(({ role, text, pictures }, index) => (
         <li key={index} class={`ep-role-${role}`}>
           <b>{role}</b>
