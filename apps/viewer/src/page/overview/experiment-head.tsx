@@ -9,22 +9,36 @@ import { ResumeHint } from "./resume-hint.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { Name } from "./text.tsx";
 
-/** What an experiment is, how it stands, and its sums. */
-export function ExperimentHead({ entry }: { readonly entry: ExperimentEntry }) {
-  const { key, name, status, excluded, open, damaged, costUsd, tokens, planned, scored } = entry;
+/** An experiment's name, and how it stands once that is known. The heading stays the same: it may have the focus. */
+export function ExperimentHead({
+  name,
+  entry,
+}: {
+  readonly name: string;
+  readonly entry: ExperimentEntry | null;
+}) {
+  return (
+    <div class="experiment-head">
+      <h1>
+        <Name of={name} />
+      </h1>
+      {entry !== null && (
+        <p>
+          <StatusBadge status={entry.status} />
+          <Times entry={entry} />
+          {entry.status === "running" && <Remaining entry={entry} />}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** How far an experiment is, and its sums. */
+export function ExperimentSums({ entry }: { readonly entry: ExperimentEntry }) {
+  const { key, status, excluded, open, damaged, costUsd, tokens, planned, scored } = entry;
   const isRunning = status === "running";
   return (
     <>
-      <div class="experiment-head">
-        <h1>
-          <Name of={name} />
-        </h1>
-        <p>
-          <StatusBadge status={status} />
-          <Times entry={entry} />
-          {isRunning && <Remaining entry={entry} />}
-        </p>
-      </div>
       {status !== "finished" && <Progress entry={entry} />}
       {status === "stopped" && <ResumeHint experiment={key} />}
       <dl class="tiles">

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
-import { shownText } from "../shell/shown-text.ts";
+import type { ExperimentView } from "../../contract/experiment-view.ts";
 import { ConfigView } from "./config-view.tsx";
 import { DamagedList } from "./damaged-list.tsx";
 import { EpisodesSection } from "./episodes/episodes-section.tsx";
-import { ExperimentHead } from "./experiment-head.tsx";
+import { ExperimentHead, ExperimentSums } from "./experiment-head.tsx";
 import { liveExperiment } from "./experiment-store.ts";
 import { ExperimentViews, viewOf } from "./experiment-views.tsx";
 import { Failure, Loading } from "./loading.tsx";
@@ -27,19 +27,31 @@ export function ExperimentPage({
   useEffect(() => {
     if (isShown) performance.mark("experiment-shown");
   }, [isShown]);
-  if (view === null) {
-    return (
-      <div class="experiment" data-shown={false}>
-        <h1>{experiment === "." ? "Experiment" : shownText(experiment)}</h1>
-        {error === null ? <Loading what="the experiment" /> : <Failure reason={error} />}
-      </div>
-    );
-  }
+  const entry = view?.entry ?? null;
+  return (
+    <div class="experiment" data-shown={isShown}>
+      <ExperimentHead
+        name={entry?.name ?? (experiment === "." ? "Experiment" : experiment)}
+        entry={entry}
+      />
+      {error !== null && <Failure reason={error} />}
+      {view === null && error === null && <Loading what="the experiment" />}
+      {view !== null && <Content view={view} query={query} />}
+    </div>
+  );
+}
+
+function Content({
+  view,
+  query,
+}: {
+  readonly view: ExperimentView;
+  readonly query: URLSearchParams;
+}) {
   const shown = viewOf(query, view);
   return (
-    <div class="experiment" data-shown={true}>
-      <ExperimentHead entry={view.entry} />
-      {error !== null && <Failure reason={error} />}
+    <>
+      <ExperimentSums entry={view.entry} />
       <MatrixSection view={view} />
       <DamagedList damaged={view.damaged} />
       <section id="episodes" class="views">
@@ -47,10 +59,10 @@ export function ExperimentPage({
         {shown === "episodes" && <EpisodesSection view={view} query={query} />}
         {shown === "plots" && <PlotsSection view={view} query={query} />}
         {(shown === "report" || shown === "comparison") && (
-          <ReportSection key={shown} experiment={experiment} part={shown} entry={view.entry} />
+          <ReportSection key={shown} part={shown} entry={view.entry} />
         )}
         {shown === "configuration" && <ConfigView config={view.config} />}
       </section>
-    </div>
+    </>
   );
 }

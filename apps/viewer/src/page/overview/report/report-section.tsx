@@ -7,11 +7,9 @@ import { reportContent } from "./report-content.ts";
 
 /** The report or the comparison of an experiment as the command writes it, read when it is asked for. */
 export function ReportSection({
-  experiment,
   part,
   entry,
 }: {
-  readonly experiment: string;
   readonly part: keyof ExperimentPlots;
   readonly entry: ExperimentEntry;
 }) {
@@ -21,7 +19,7 @@ export function ReportSection({
   // Another episode that ended changes the report.
   useEffect(() => {
     let isShown = true;
-    source.readPlots(experiment).then(
+    source.readPlots(entry.key).then(
       (read) => {
         if (!isShown) return;
         setPlots(read);
@@ -32,7 +30,7 @@ export function ReportSection({
     return () => {
       isShown = false;
     };
-  }, [experiment, ended]);
+  }, [entry.key, ended]);
   const html = plots?.[part] ?? null;
   return (
     <>
