@@ -1,5 +1,5 @@
 import type { Drawable } from "@gym-llm/core";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { shownText } from "../shell/shown-text.ts";
 import type { EpisodeState } from "./episode-state.ts";
 import type { GifFrames } from "./gif-frames.ts";
@@ -55,8 +55,8 @@ function DrawnFrame({
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = drawable.frameSize;
   const paint = () => canvas.current && paintDrawing(canvas.current, drawable);
-  // The environment stands at another state than at the last painting.
-  useEffect(() => {
+  // The environment stands at another state than at the last painting. Before the browser paints: who plays waits for it.
+  useLayoutEffect(() => {
     paint();
   }, [drawable, position]);
   useEffect(() => {
