@@ -144,11 +144,11 @@ describe("experiments", () => {
     expect((await get("api/experiment")).status).toBe(400);
   });
 
-  it("read a folder that a loop of links leads into once", async () => {
+  it("that links lead to as well are read once, by their own names", async () => {
     const { folder, list } = await openPlayed();
     symlinkSync(folder, join(folder, "single/loop"));
     symlinkSync(join(folder, "single"), join(folder, "again"));
-    expect((await list()).map(({ key }) => key).sort()).toEqual(["again", "matrix"]);
+    expect((await list()).map(({ key }) => key).sort()).toEqual(["matrix", "single"]);
   });
 });
 

@@ -42,16 +42,20 @@ export async function findExperiment(folder: ViewedFolder, key: string): Promise
 }
 
 async function cellsIn(folder: ViewedFolder, path: string): Promise<string[]> {
-  const cells: string[] = [];
-  const met = new Set<string>();
+  const found: { cell: string; real: string }[] = [];
   for (const cell of await listCellFolders(path)) {
-    // A link that leads out, or to a folder that was met already, shows nothing.
+    // A link that leads out shows nothing.
     const real = await folder.real(cell).catch(() => null);
-    if (real === null || met.has(real) || !isPlainName(folder.nameOf(cell))) continue;
-    met.add(real);
-    cells.push(cell);
+    if (real !== null && isPlainName(folder.nameOf(cell))) found.push({ cell, real });
   }
-  return cells;
+  const own = new Set(found.flatMap(({ cell, real }) => (cell === real ? cell : [])));
+  // Neither does one to a folder that is met without it, or by a link before.
+  return found.flatMap(({ cell, real }) => {
+    if (cell === real) return cell;
+    if (own.has(real)) return [];
+    own.add(real);
+    return cell;
+  });
 }
 
 /** Whether a folder is that of an experiment with a matrix. */
