@@ -25,9 +25,13 @@ export async function readScore(page: Page, index = 0): Promise<ShownScore> {
   return parseScore(await values.allTextContents());
 }
 
-/** Waits until a step is shown, and gives back what is said of it. */
+/** Waits until a log is read and a step of it is shown, and gives back what is said of it. */
 export async function scoreAt(page: Page, step: number, index = 0): Promise<ShownScore> {
-  await expect.poll(async () => (await readScore(page, index)).step, PATIENCE).toBe(step);
+  const read = async () => {
+    const score = await readScore(page, index);
+    return { step: score.step, isRead: score.of > 0 };
+  };
+  await expect.poll(read, PATIENCE).toEqual({ step, isRead: true });
   return readScore(page, index);
 }
 
