@@ -1,6 +1,6 @@
 import { batch, effect, useComputed, useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
-import { replaceQuery } from "../shell/route.ts";
+import { useEffect, useMemo } from "preact/hooks";
+import { parseRoute, replaceQuery } from "../shell/route.ts";
 import { shownText } from "../shell/shown-text.ts";
 import { source } from "../shell/source.ts";
 import { BesidePicker } from "./beside-picker.tsx";
@@ -32,7 +32,6 @@ export function EpisodePage({
   const isHelpOpen = useSignal(false);
   const beside = query.get("beside");
   const asked = query.get("step");
-  const written = useRef<string | null>(null);
 
   useEffect(() => {
     const wanted = [path, ...(beside !== null && beside !== path ? [beside] : [])];
@@ -65,12 +64,16 @@ export function EpisodePage({
     };
   }, [path, beside]);
 
-  // An address that somebody typed or followed. The page's own changes say where it stood, and it may be further by now.
+  // An address that somebody typed or followed, or went back to; the page's own changes make no such event.
   useEffect(() => {
-    if (asked === null || asked === written.current || playback.length.peek() === 0) return;
-    if (numberOf(playback) !== Number(asked))
-      playback.seekByHand(positionOf(playback, Number(asked)));
-  }, [asked]);
+    const onAddress = () => {
+      const route = parseRoute(location.hash);
+      const step = route.page === "episode" && route.path === path ? route.query.get("step") : null;
+      if (step !== null) playback.seekByHand(positionOf(playback, Number(step)));
+    };
+    addEventListener("hashchange", onAddress);
+    return () => removeEventListener("hashchange", onAddress);
+  }, [path]);
 
   useEffect(
     () => () => {
@@ -78,7 +81,7 @@ export function EpisodePage({
     },
     [],
   );
-  useEffect(() => keepAddress(playback, written), [playback]);
+  useEffect(() => keepAddress(playback), [playback]);
   useEffect(() => keepTime(playback), [playback]);
 
   const marked = useComputed(() =>
@@ -163,14 +166,13 @@ function positionOf(playback: Playback, number: number): number {
 }
 
 /** Keeps the address to where the page stands, so that it can be passed on. */
-function keepAddress(playback: Playback, written: { current: string | null }): () => void {
-  const write = throttled(ADDRESS_PAUSE_MS, () => {
-    written.current = String(numberOf(playback));
+function keepAddress(playback: Playback): () => void {
+  const write = throttled(ADDRESS_PAUSE_MS, () =>
     replaceQuery({
-      step: written.current,
+      step: String(numberOf(playback)),
       follow: playback.isFollowing.peek() ? "1" : null,
-    });
-  });
+    }),
+  );
   let isFirst = true;
   const stop = effect(() => {
     void playback.position.value;
