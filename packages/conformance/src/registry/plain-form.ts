@@ -57,7 +57,7 @@ export function plainValue(value: unknown): unknown {
 }
 
 function plainSpec(spec: EnvSpec): unknown {
-  const { parameters: _, description: __, referencePolicy: ___, ...fields } = spec;
+  const { parameters: _, description: __, referencePolicy: ___, controls: ____, ...fields } = spec;
   const additionalWrappers: readonly WrapperSpec[] = spec.additionalWrappers;
   return plainValue({ ...fields, additionalWrappers });
 }
