@@ -14,3 +14,17 @@ export function loadEnvironments(): Promise<void> {
   });
   return loading;
 }
+
+/** Longest that the page waits for a quiet moment. */
+const PATIENCE_MS = 2_000;
+
+/** Loads it when the page has nothing else to do, so that the first episode that is opened is drawn at once. */
+export function loadEnvironmentsSoon(): void {
+  // Whoever draws with them says what is wrong with them.
+  const load = () => void loadEnvironments().catch(() => undefined);
+  if (typeof requestIdleCallback === "function") {
+    requestIdleCallback(load, { timeout: PATIENCE_MS });
+  } else {
+    setTimeout(load, PATIENCE_MS);
+  }
+}
