@@ -1,84 +1,48 @@
 import { expect, test } from "vitest";
 import { describeInChromium } from "../helpers/describe-in-chromium.ts";
-import { findSerious } from "../helpers/find-serious.ts";
+import { PATIENCE, readScore } from "../helpers/episode-view.ts";
+import { findSerious, sidewaysOverflow } from "../helpers/find-serious.ts";
+import { readLines, runPath } from "../helpers/log-files.ts";
+import { pictureOf } from "../helpers/picture.ts";
 import { serveExperiments } from "../helpers/served-experiments.ts";
-import { SmallGame } from "../helpers/small-game.ts";
+import { playFares } from "../helpers/small-experiments.ts";
+import { TAXI_KEYS, TaxiGame } from "../helpers/taxi-game.ts";
 
-const PATIENCE = { timeout: 20_000, interval: 20 };
+describeInChromium("a game in the browser", (browser) => {
+  const game = new TaxiGame();
+  const served = serveExperiments((folder) => playFares(folder, { runs: 1 }), { play: game });
 
-describeInChromium("the page of a game", (browser) => {
-  const game = new SmallGame();
-  let over: Promise<void> = Promise.resolve();
-  const served = serveExperiments(
-    async (folder) => {
-      over = game.play(folder);
-    },
-    { play: game },
-  );
-
-  test("is played with keys and buttons to its last episode", async () => {
-    const opened = await browser.open();
-    const { page } = opened;
+  test("is usable for everybody, moves with each key, is recorded, and says at its end what came of it", async () => {
+    const outcome = game.play(served.folder);
+    const model = readLines(runPath(`${served.folder}/fares`, 0, 0)).filter(
+      (line) => line.type === "step",
+    );
+    const { page, complaints, close } = await browser.open({ reducedMotion: "reduce" });
     await page.goto(served.at("play"));
-    await page.getByRole("img", { name: /BlackjackLLM-v1 after 0 steps/ }).waitFor();
+    await page.getByRole("heading", { name: "TaxiLLM-v4" }).waitFor();
+    const start = await pictureOf(page);
     expect(await findSerious(page)).toEqual([]);
-    await page.keyboard.press("S");
-    await page.getByRole("heading", { name: /^Return/ }).waitFor();
-    await page.getByRole("img", { name: /BlackjackLLM-v1 after 1 steps/ }).waitFor();
-    expect(await findSerious(page)).toEqual([]);
-    await page.keyboard.press("Enter");
-    await page.getByRole("img", { name: /BlackjackLLM-v1 after 0 steps/ }).waitFor();
-    await page.getByRole("button", { name: /stick/ }).click();
-    await page.getByRole("heading", { name: "All episodes are played" }).waitFor();
-    await over;
-    expect(game.inputs).toEqual([
-      { type: "act", action: 0 },
-      { type: "next" },
-      { type: "act", action: 0 },
-    ]);
+    for (const [index, step] of model.entries()) {
+      await page.keyboard.press(TAXI_KEYS[step.action as number] as string);
+      await expect.poll(async () => (await readScore(page)).step, PATIENCE).toBe(index + 1);
+      expect((await readScore(page)).return).toBeCloseTo(step.return, 3);
+    }
     await expect
-      .poll(() => page.locator("code").allTextContents(), PATIENCE)
-      .toContain("gym-llm compare here <folder of an agent>");
-    await page.getByRole("link", { name: "Episode 2" }).click();
-    await page.getByRole("link", { name: "game", exact: true }).waitFor();
-    expect(opened.complaints).toEqual([]);
-    await opened.close();
-  });
-});
-
-describeInChromium("the page of a game in real time", (browser) => {
-  const keys = [
-    { key: "ArrowUp", action: [1, 0], label: "up" },
-    { key: "a", action: [0, 1], label: "across" },
-  ];
-  const idleAction = [0, 0];
-  const game = new SmallGame({ pace: "real-time", combination: "sum", keys, idleAction });
-  const served = serveExperiments(async () => undefined, { play: game });
-
-  test("tells what is held, together and in order, and lets go when the window is left", async () => {
-    const opened = await browser.open();
-    const { page } = opened;
-    await page.goto(served.at("play"));
-    const button = page.getByRole("button", { name: /across/ });
-    await button.waitFor();
-    await page.keyboard.down("ArrowUp");
-    await page.keyboard.down("a");
-    await page.keyboard.down("a");
-    expect(await button.getAttribute("aria-pressed")).toBe("true");
-    await page.keyboard.up("ArrowUp");
-    await page.evaluate("dispatchEvent(new Event('blur'))");
-    await page.keyboard.up("a");
-    const box = await button.boundingBox();
-    await page.mouse.move((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
-    await page.mouse.down();
-    await page.mouse.move(0, 0);
-    await page.mouse.up();
-    const held = [[1, 0], [1, 1], [0, 1], null, [0, 1], null];
-    await expect.poll(() => game.inputs.length, PATIENCE).toBe(held.length);
-    expect(game.inputs).toEqual(held.map((action) => ({ type: "hold", action })));
-    await page.getByRole("button", { name: "End the game" }).click();
-    await page.getByRole("heading", { name: "The game was ended" }).waitFor();
-    expect(opened.complaints).toEqual([]);
-    await opened.close();
+      .poll(async () => (await pictureOf(page)).hash === start.hash, PATIENCE)
+      .toBe(false);
+    expect((await outcome).status).toBe("done");
+    await page.getByText("All episodes are played").waitFor();
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await sidewaysOverflow(page)).toBe(0);
+    expect(await findSerious(page)).toEqual([]);
+    const played = readLines(runPath(`${served.folder}/game`, 0, 0)).filter(
+      (line) => line.type === "step",
+    );
+    const course = (steps: typeof played) => steps.map((step) => [step.action, step.return]);
+    expect(course(played)).toEqual(course(model));
+    await page.getByRole("link", { name: "Episode 1" }).click();
+    await page.getByRole("heading", { name: /tester/ }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
   });
 });
