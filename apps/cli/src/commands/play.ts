@@ -115,7 +115,7 @@ export async function play(
     });
     game.end();
     if (player instanceof TerminalPlayer) await player.close();
-    io.stdout.write(`${ending(outcome, parent, io)}\n`);
+    io.stdout.write(`${ending(outcome, { parent, isNew: options.new ?? false }, io)}\n`);
     if (player instanceof BrowserPlayer && !signal.aborted) await player.stay();
     return exitCode(outcome, signal);
   } finally {
@@ -166,7 +166,7 @@ function positive(text: string): number {
 
 function ending(
   { folder, status, cells }: ExperimentOutcome,
-  parent: string,
+  { parent, isNew }: { readonly parent: string; readonly isNew: boolean },
   io: CommandIo,
 ): string {
   const style = styleFor(io.stdout, io);
@@ -177,7 +177,9 @@ function ending(
     ...resultsRemarks(cells),
     ...(status === "done"
       ? []
-      : ["what was played until now is saved; the same command goes on there"]),
+      : [
+          `what was played until now is saved; the same command${isNew ? " without --new" : ""} goes on there`,
+        ]),
     `folder   ${folder}`,
     `compare  ${compareCommand(folder)}`,
     `look     gym-llm view ${quoteWord(parent)}`,
