@@ -1,3 +1,4 @@
+/// <reference path="./support/gifenc.d.ts" />
 import { createRequire } from "node:module";
 import { loadImage } from "@napi-rs/canvas";
 import type { GifEncoderFactory } from "gifenc";
