@@ -51,11 +51,13 @@ export function PlayerLine({
       <span>
         {shownText(header.model.id)} <small>{shownText(header.model.provider)}</small>
       </span>
-      {ending && <span class={`ep-badge ep-badge-${ending.tone}`}>{ending.title}</span>}
-      {!ending && connection === "open" && <span class="ep-badge ep-badge-live">live</span>}
-      {!ending && connection === "lost" && (
-        <span class="ep-badge ep-badge-bad">connection lost</span>
-      )}
+      <span role="status">
+        {ending && <span class={`ep-badge ep-badge-${ending.tone}`}>{ending.title}</span>}
+        {!ending && connection === "open" && <span class="ep-badge ep-badge-live">live</span>}
+        {!ending && connection === "lost" && (
+          <span class="ep-badge ep-badge-bad">connection lost</span>
+        )}
+      </span>
     </h2>
   );
 }

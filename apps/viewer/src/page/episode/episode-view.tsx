@@ -32,11 +32,31 @@ export function EpisodeView({
     <section class="ep-view" data-alone={isAlone} aria-label={shownText(name)}>
       <PlayerLine state={state} index={index} />
       <Problems state={state} isRunning={isRunning} />
+      <Differences state={state} positions={pictures.differing.value} />
       <div class="ep-panes">
         <Stage state={state} pictures={pictures} />
         <DecisionView state={state} pictures={pictures} isRunning={isRunning} />
       </div>
     </section>
+  );
+}
+
+/** Where the environment of this page does otherwise than the recorded one did. */
+function Differences({
+  state,
+  positions,
+}: {
+  readonly state: EpisodeState;
+  readonly positions: readonly number[];
+}) {
+  if (positions.length === 0) return null;
+  const first = state.numberAt(Math.min(...positions));
+  return (
+    <p class="ep-notice">
+      Played again, {positions.length === 1 ? "one step" : `${positions.length} steps`} came out
+      otherwise than the log says, the first at step {first}: pictures from there on may not be what
+      was.
+    </p>
   );
 }
 

@@ -35,7 +35,7 @@ export class EpisodePictures {
   readonly picture: Signal<Picture> = signal({ kind: "loading" });
   /** The environment, also where it draws nothing; `null` where it cannot be played here. */
   readonly simulation = signal<EpisodeSimulation | null>(null);
-  /** How many positions were compared with the log; counts up while it is looked ahead. */
+  /** The positions that came out otherwise than the log says, as far as it was followed yet. */
   readonly differing = signal<readonly number[]>([]);
   readonly #state: EpisodeState;
   readonly #means: PictureMeans;
