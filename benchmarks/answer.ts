@@ -9,6 +9,8 @@ import { callCost, heapWhileLogging } from "./harness.ts";
 import { memoryGrowth } from "./memory.ts";
 import { callsPerSecond } from "./rate.ts";
 import { stepsPerSecond, vectorStepsPerSecond } from "./steps.ts";
+import { followCost } from "./viewer-follow.ts";
+import { viewerLoads } from "./viewer-loads.ts";
 import { wallTime } from "./wall-time.ts";
 
 const [seconds = "1", question, id = "", ...words] = process.argv.slice(2);
@@ -19,6 +21,10 @@ function answer(): unknown {
       return callCost(Number(id), words[0] === "slow");
     case "gif-stalls":
       return measureGifStalls(id, Number(words[0]));
+    case "viewer-loads":
+      return viewerLoads();
+    case "follow-cost":
+      return followCost();
     case "wall-time":
       return wallTime(JSON.parse(id));
     case "heap-while-logging":

@@ -26,7 +26,7 @@ const STEPS = 200;
 const HISTORY = 40;
 
 /** Gives the same answer to everything, at once and without keeping anything; `latencyMs` is what it says it took. */
-const instantModel = (latencyMs: number): ChatModel => ({
+export const instantModel = (latencyMs: number): ChatModel => ({
   provider: "bench",
   modelId: "instant",
   generate: async () => ({

@@ -11,6 +11,7 @@ import { harnessTable } from "./harness-table.ts";
 import { PythonPeer } from "./python.ts";
 import { TypeScriptPeer } from "./typescript.ts";
 import { vectorTable } from "./vector-table.ts";
+import { viewerTable } from "./viewer-table.ts";
 
 const { values } = parseArgs({
   options: {
@@ -43,7 +44,12 @@ const sections = [
   }),
   ...(values.only
     ? []
-    : [vectorTable({ typescript, python }), harnessTable(typescript), gifTable(typescript)]),
+    : [
+        vectorTable({ typescript, python }),
+        harnessTable(typescript),
+        gifTable(typescript),
+        viewerTable(typescript),
+      ]),
 ];
 const report = sections.join("\n\n");
 console.log(report);

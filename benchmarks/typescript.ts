@@ -3,6 +3,8 @@ import { askProcess } from "./ask-process.ts";
 import type { GifStalls } from "./event-loop.ts";
 import type { CallCost } from "./harness.ts";
 import type { Growth } from "./memory.ts";
+import type { FollowCost } from "./viewer-follow.ts";
+import type { ViewerLoads } from "./viewer-loads.ts";
 import type { SlowServerRun, WallTime } from "./wall-time.ts";
 
 const SCRIPT = join(import.meta.dirname, "answer.ts");
@@ -56,6 +58,16 @@ export class TypeScriptPeer {
   /** How long the event loop is held up while GIFs of so many episodes are drawn. */
   gifStalls(id: string, episodes: number): GifStalls {
     return this.#ask("gif-stalls", id, String(episodes)) as GifStalls;
+  }
+
+  /** How long the viewer takes to show a big experiment; `null` without a Chromium. */
+  viewerLoads(): ViewerLoads | null {
+    return this.#ask("viewer-loads") as ViewerLoads | null;
+  }
+
+  /** What a run costs with and without somebody who follows it. */
+  followCost(): FollowCost {
+    return this.#ask("follow-cost") as FollowCost;
   }
 
   #ask(...words: string[]): unknown {
