@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { Box, controlsOfSpace, Discrete, heldAction, keyName, type Space } from "../src/index.ts";
+import {
+  Box,
+  controlsOfSpace,
+  Discrete,
+  type EnvControls,
+  heldAction,
+  keyName,
+  type Space,
+} from "../src/index.ts";
 
-const numbers = {
+type Played = Pick<EnvControls, "keys" | "combination" | "idleAction">;
+
+const numbers: Played = {
   keys: [
     { key: "a", action: [1, 0], label: "first up" },
     { key: "b", action: [-1, 0], label: "first down" },
@@ -10,7 +20,7 @@ const numbers = {
   ],
   idleAction: [0, 0],
   combination: "sum",
-} as const;
+};
 
 describe("heldAction", () => {
   it.each([
@@ -42,14 +52,14 @@ describe("heldAction", () => {
   });
 
   it("adds differences from an idle action that is not zero", () => {
-    const controls = {
+    const controls: Played = {
       keys: [
         { key: "a", action: [3], label: "more" },
         { key: "b", action: [1], label: "less" },
       ],
       idleAction: [2],
       combination: "sum",
-    } as const;
+    };
     expect(heldAction(controls, ["a", "b"])).toEqual([2]);
   });
 
