@@ -4,6 +4,7 @@ import type { Viewer } from "@gym-llm/viewer";
 import type { CommandIo } from "./command-io.ts";
 import { stopped } from "./commands/view.ts";
 import { openBrowser } from "./open-browser.ts";
+import { startThreadedViewer } from "./threaded-viewer.ts";
 
 /** What is opened when an experiment begins: its matrix, or the episode that is being played. */
 export type WatchedPage = "experiment" | "episode";
@@ -15,7 +16,7 @@ export function watchedPage(config: ExperimentConfig, isViewed: boolean): Watche
   return isViewed ? "experiment" : null;
 }
 
-/** A viewer beside a run. It only reads what the run writes; nothing of it can harm the run. */
+/** A viewer beside a run, on a thread of its own. It only reads what the run writes; nothing of it can harm the run. */
 export class WatchedRun {
   readonly #folder: string;
   readonly #page: WatchedPage;
@@ -56,8 +57,7 @@ export class WatchedRun {
 
   async #open(hash: string): Promise<Viewer | null> {
     try {
-      const { startViewer } = await import("@gym-llm/viewer");
-      const viewer = await startViewer({ folder: this.#folder });
+      const viewer = await startThreadedViewer(this.#folder);
       const url = `${viewer.url}${hash}`;
       this.#print(`view    ${url}`);
       await openBrowser(url, this.#io);
