@@ -6,7 +6,7 @@ import { panelThemes } from "./panel-theme.ts";
 import type { PanelOptions, ReasoningPanel } from "./reasoning-panel.ts";
 
 /** A panel needs this much height; shorter frames are put in the middle of it. */
-const LEAST_HEIGHT = 360;
+const LEAST_HEIGHT = 400;
 /** Taller frames have a larger panel, with larger letters. */
 const PLAIN_HEIGHT = 560;
 
@@ -46,8 +46,9 @@ function canvasOf(width: number, height: number): { canvas: Canvas; context: SKR
 /**
  * A frame with what the model saw, thought and did beside it. The frame's own pixels stay as they are.
  *
- * Texts are wrapped and end with an ellipsis where they are too long; characters that the bundled font (Latin, Greek,
- * Cyrillic, arrows, mathematics) lacks are drawn as boxes; control characters are left out.
+ * Texts are wrapped and end with an ellipsis where they are too long. The bundled font has Latin, Greek, Cyrillic, arrows
+ * and mathematics; in the place of another script stands `[12 Thai characters]`, in that of an emoji a box; control
+ * characters are left out.
  * All frames of one size give pictures of one size, `composedSize(frame)`.
  * Throws a `RangeError` for a frame whose bytes do not fit its size.
  */

@@ -1,5 +1,8 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import { drawPills, pillsHeight, setPills } from "./panel-pills.ts";
+import { formatNumber } from "./format-number.ts";
+import { drawGauges, gaugeRows, gaugesHeight } from "./panel-gauges.ts";
+import { drawPills, pillsFit, pillsHeight, setPills } from "./panel-pills.ts";
+import { drawStrip, STRIP_HEIGHT } from "./panel-strip.ts";
 import type { PanelColors } from "./panel-theme.ts";
 import { printableText } from "./printable-text.ts";
 import type { ReasoningPanel } from "./reasoning-panel.ts";
@@ -10,20 +13,21 @@ export const PANEL_WIDTH = 400;
 
 const MARGIN = 20;
 const INNER = PANEL_WIDTH - MARGIN * 2;
-const SECTION_GAP = 14;
-const LABEL_HEIGHT = 17;
-const TILE_HEIGHT = 44;
+const SECTION_GAP = 12;
+const LABEL_HEIGHT = 16;
+const TILE_HEIGHT = 36;
 const TILE_GAP = 10;
-const FOOTER_HEIGHT = 21;
-const HEADER_BOTTOM = 48;
+const FOOTER_HEIGHT = 19;
+const HEADER_BOTTOM = 44;
 const LINE_HEIGHT = 17;
+const TEXTS_TOP = HEADER_BOTTOM + SECTION_GAP;
 
 const TITLE: TextFont = { weight: 700, size: 16 };
 const LABEL: TextFont = { weight: 700, size: 10 };
 const STEP: TextFont = { weight: 700, size: 12 };
 const OBSERVATION: TextFont = { weight: 400, size: 12 };
 const REFLECTION: TextFont = { weight: 400, size: 13 };
-const VALUE: TextFont = { weight: 700, size: 19 };
+const VALUE: TextFont = { weight: 700, size: 18 };
 const FOOTER: TextFont = { weight: 400, size: 11 };
 
 /** Draws a panel of `PANEL_WIDTH` by `height` pixels at the origin. What is fixed stands at its top and bottom, the texts share the rest. */
@@ -47,33 +51,35 @@ export function drawPanel(
   drawTiles(context, panel, bottom, colors);
   bottom -= SECTION_GAP;
 
-  const offered = panel.actions.map(({ label, chosen }) => ({
-    text: oneLine(label),
-    kind: chosen ? ("chosen" as const) : ("offered" as const),
-  }));
   const refused = (panel.invalid ?? []).map((text) => ({
     text: oneLine(text) || "no answer",
     kind: "invalid" as const,
   }));
-  bottom = drawPillSection(context, "ACTION", offered, height < 440 ? 2 : 4, bottom, colors);
-  bottom = drawPillSection(context, "INVALID TRIES", refused, 1, bottom, colors);
-  drawTexts(context, panel, HEADER_BOTTOM + SECTION_GAP, bottom, colors);
+  bottom = drawActions(context, panel.actions, height < 440 ? 2 : 4, bottom, colors);
+  const roomWithoutTries = roomBetween(TEXTS_TOP, bottom);
+  const tries = refused.length > 1 ? `${refused.length} INVALID TRIES` : "INVALID TRY";
+  bottom = drawPillSection(context, tries, refused, 1, bottom, colors);
+  drawTexts(context, panel, roomWithoutTries, bottom, colors);
 }
 
 function drawHeader(context: SKRSContext2D, panel: ReasoningPanel, colors: PanelColors): void {
   const step = `Step ${panel.step}`;
-  const stepWidth = widthOf("Step ", STEP) + widthOf("0", STEP) * (step.length - 5);
-  context.fillStyle = colors.tile;
+  const ended = panel.ended ? ` · ${oneLine(panel.ended)}` : "";
+  const endedWidth = widthOf(ended, STEP);
+  const stepWidth = widthOf("Step ", STEP) + widthOf("0", STEP) * (step.length - 5) + endedWidth;
+  context.fillStyle = panel.ended ? colors.chosen : colors.tile;
   context.beginPath();
   const left = PANEL_WIDTH - MARGIN - stepWidth - 20;
-  context.roundRect(left, 13, stepWidth + 20, 24, 12);
+  context.roundRect(left, 11, stepWidth + 20, 24, 12);
   context.fill();
-  context.fillStyle = colors.text;
-  drawNumber(context, step, STEP, PANEL_WIDTH - MARGIN - 10, 29.5);
+  context.fillStyle = panel.ended ? colors.chosenText : colors.text;
+  const right = PANEL_WIDTH - MARGIN - 10;
+  drawNumber(context, step, STEP, right - endedWidth, 27.5);
+  drawText(context, ended, STEP, right - endedWidth, 27.5);
   context.fillStyle = colors.title;
-  drawText(context, clipText(oneLine(panel.title), TITLE, left - MARGIN - 10), TITLE, MARGIN, 31);
+  drawText(context, clipText(oneLine(panel.title), TITLE, left - MARGIN - 10), TITLE, MARGIN, 29);
   context.fillStyle = colors.line;
-  context.fillRect(MARGIN, HEADER_BOTTOM + 1, INNER, 1);
+  context.fillRect(MARGIN, HEADER_BOTTOM, INNER, 1);
 }
 
 function drawTiles(
@@ -93,11 +99,11 @@ function drawTiles(
     context.beginPath();
     context.roundRect(left, top, width, TILE_HEIGHT, 10);
     context.fill();
-    drawLabel(context, label, left + 12, top + 26, colors);
+    drawLabel(context, label, left + 12, top + 22, colors);
     context.fillStyle = ink;
     const text = formatNumber(value);
     const size = Math.min(VALUE.size, (VALUE.size * (width - 86)) / widthOf(text, VALUE));
-    drawNumber(context, text, { ...VALUE, size }, left + width - 12, top + 29);
+    drawNumber(context, text, { ...VALUE, size }, left + width - 12, top + 25);
   });
 }
 
@@ -106,17 +112,36 @@ function colorOf(reward: number | null, colors: PanelColors): string {
   return reward > 0 ? colors.gain : colors.loss;
 }
 
-/** Two decimals as far as they fit, a true minus sign, a dash for no number. */
-function formatNumber(value: number | null): string {
-  if (value === null || Number.isNaN(value)) return "–";
-  const size = Math.abs(value);
-  const text =
-    size === Number.POSITIVE_INFINITY
-      ? "∞"
-      : size < 99_999.995
-        ? size.toFixed(2)
-        : size.toPrecision(3);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+/** Draws the actions, as gauges, pills or a strip, so that they end at `bottom`; returns where the next block above ends. */
+function drawActions(
+  context: SKRSContext2D,
+  actions: ReasoningPanel["actions"],
+  maximumRows: number,
+  bottom: number,
+  colors: PanelColors,
+): number {
+  if (actions.length === 0) return bottom;
+  const named = actions.map(({ label, chosen }) => ({ text: oneLine(label), chosen }));
+  const labels = named.map(({ text }) => text);
+  const amounts = actions.flatMap(({ amount }) =>
+    amount ? { ...amount, name: oneLine(amount.name) } : [],
+  );
+  let top: number;
+  if (amounts.length === actions.length) {
+    top = bottom - gaugesHeight(gaugeRows(amounts.length, maximumRows));
+    drawGauges(context, amounts, [MARGIN, top, INNER], maximumRows, colors);
+  } else if (pillsFit(labels, INNER, maximumRows)) {
+    const pills = named.map(({ text, chosen }) => ({
+      text,
+      kind: chosen ? ("chosen" as const) : ("offered" as const),
+    }));
+    return drawPillSection(context, "ACTION", pills, maximumRows, bottom, colors);
+  } else {
+    top = bottom - STRIP_HEIGHT;
+    drawStrip(context, named, [MARGIN, top, INNER], colors);
+  }
+  drawLabel(context, "ACTION", MARGIN, top - 7, colors);
+  return top - LABEL_HEIGHT - SECTION_GAP;
 }
 
 /** Draws a labelled block of pills that ends at `bottom` and returns where the next one above ends. */
@@ -132,37 +157,37 @@ function drawPillSection(
   const rows = setPills(pills, INNER, maximumRows);
   const top = bottom - pillsHeight(rows);
   drawPills(context, rows, MARGIN, top, colors);
-  drawLabel(context, label, MARGIN, top - 8, colors);
+  drawLabel(context, label, MARGIN, top - 7, colors);
   return top - LABEL_HEIGHT - SECTION_GAP;
 }
 
-/** The observation and, with what it leaves, the reflection, between `top` and `bottom`. */
+/** Lines of text that find room between `top` and `bottom`, in two sections. */
+function roomBetween(top: number, bottom: number): number {
+  const lines = Math.floor((bottom - top - LABEL_HEIGHT * 2 - SECTION_GAP) / LINE_HEIGHT);
+  return Math.max(2, lines);
+}
+
+/**
+ * The observation and below it the reflection, down to `bottom`. The observation's share is that of the `usualRoom`,
+ * which no text and no refused try changes, so that the reflection begins at the same place in every frame.
+ */
 function drawTexts(
   context: SKRSContext2D,
   panel: ReasoningPanel,
-  top: number,
+  usualRoom: number,
   bottom: number,
   colors: PanelColors,
 ): void {
-  const room = Math.max(
-    2,
-    Math.floor((bottom - top - LABEL_HEIGHT * 2 - SECTION_GAP) / LINE_HEIGHT),
-  );
-  const wrap = (text: string, font: TextFont): string[] =>
-    wrapText(printableText(text) || "–", font, INNER, room + 1);
-  const observation = wrap(panel.observation, OBSERVATION);
-  const reflection = wrap(panel.reflection, REFLECTION);
-  const forObservation = Math.min(
-    observation.length,
-    Math.max(1, Math.floor(room * 0.4), room - reflection.length),
-  );
+  const room = roomBetween(TEXTS_TOP, bottom);
+  const share = usualRoom < 6 ? 2 : usualRoom < 14 ? 3 : 4;
+  const forObservation = Math.min(room - 1, share);
   const below = drawSection(
     context,
     "OBSERVATION",
     panel.observation,
     OBSERVATION,
     forObservation,
-    top,
+    TEXTS_TOP,
     colors,
   );
   drawSection(
@@ -191,7 +216,7 @@ function drawSection(
   lines.forEach((line, index) => {
     drawText(context, line, font, MARGIN, top + LABEL_HEIGHT + 11 + index * LINE_HEIGHT);
   });
-  return top + LABEL_HEIGHT + lines.length * LINE_HEIGHT + SECTION_GAP;
+  return top + LABEL_HEIGHT + maximumLines * LINE_HEIGHT + SECTION_GAP;
 }
 
 function drawLabel(

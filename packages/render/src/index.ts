@@ -14,7 +14,7 @@ export { installCanvas } from "./install-canvas.ts";
 export { createNodeCanvas } from "./node-canvas.ts";
 export type { PanelTheme } from "./panel-theme.ts";
 export { prepareDrawing } from "./prepare-drawing.ts";
-export type { PanelOptions, ReasoningPanel } from "./reasoning-panel.ts";
+export type { ActionAmount, PanelOptions, ReasoningPanel } from "./reasoning-panel.ts";
 export { RecordVideo, type RecordVideoOptions } from "./record-video.ts";
 export {
   findVideoTool,

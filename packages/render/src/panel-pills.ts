@@ -53,6 +53,12 @@ export function setPills(
   return whole.slice(0, maximumRows);
 }
 
+/** Whether labels find room in so many rows. */
+export function pillsFit(labels: readonly string[], width: number, maximumRows: number): boolean {
+  const pills = labels.map((text) => setPill(text, "chosen", width));
+  return flow(pills, width).length <= maximumRows;
+}
+
 /** Draws rows of pills with their upper left corner at (x, y). */
 export function drawPills(
   context: SKRSContext2D,
@@ -73,8 +79,11 @@ export function drawPills(
 function setPill(label: string, kind: PillKind, available: number): Pill {
   const font = FONTS[kind];
   const around = PADDING * 2 + (kind === "invalid" ? CROSS : 0);
-  const text = clipText(label, font, available - around);
-  return { kind, text, width: Math.max(PILL_HEIGHT + 4, widthOf(text, font) + around) };
+  const text = clipText(label, kind === "offered" ? FONTS.chosen : font, available - around);
+  // As wide as the chosen one is, so that nothing moves when another is chosen.
+  const textWidth = Math.min(widthOf(text, FONTS.chosen), available - around);
+  const kept = kind === "offered" || kind === "chosen" ? textWidth : widthOf(text, font);
+  return { kind, text, width: Math.max(PILL_HEIGHT + 4, kept + around) };
 }
 
 function flow(pills: readonly Pill[], width: number): Pill[][] {

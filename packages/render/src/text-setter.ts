@@ -10,6 +10,8 @@ export interface TextFont {
 }
 
 const ELLIPSIS = "…";
+/** Marks stand over the letter before them, and are never parted from it. */
+const MARK = /^\p{M}$/u;
 /** The size at which characters are measured. */
 const MEASURED_SIZE = 100;
 /** Width of the box that stands for a character the font lacks, in parts of the font size. */
@@ -33,6 +35,7 @@ export function cssOf({ weight, size }: TextFont): string {
 function advanceOf(character: string, weight: 400 | 700): number {
   const known = advances[weight].get(character);
   if (known !== undefined) return known;
+  if (MARK.test(character)) return 0;
   if (!hasGlyph(character)) return BOX_WIDTH;
   registerDrawingFont();
   measuring ??= createCanvas(1, 1).getContext("2d");

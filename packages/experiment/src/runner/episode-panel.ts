@@ -46,6 +46,8 @@ export function reasoningPanel(
     reward: step?.reward ?? null,
     return: step?.return ?? 0,
     invalid: refused ?? [],
+    ...(step?.terminated && { ended: "terminated" }),
+    ...(step?.truncated && !step.terminated && { ended: "truncated" }),
     footer: `${model.provider}/${model.id} · run ${run} · seed ${seed}`,
   };
 }
@@ -76,13 +78,23 @@ function actionLabels(schema: ActionSchema, action: unknown): ReasoningPanel["ac
       chosen: String(chosen) === key,
     }));
   }
-  return entries.map(([key], index) => {
+  return entries.map(([key, field], index) => {
     const value = Array.isArray(chosen)
       ? chosen[index]
       : (chosen as Record<string, unknown> | null)?.[key];
-    return value === undefined
-      ? { label: key, chosen: false }
-      : { label: `${key} ${value}`, chosen: true };
+    const { low = null, high = null, size = 0 } = typeof field === "string" ? {} : field;
+    const range = { name: key, low, high };
+    // What is no single number has no place on a scale.
+    if (value === undefined) {
+      return {
+        label: key,
+        chosen: false,
+        ...(size === 1 && { amount: { ...range, value: null } }),
+      };
+    }
+    if (typeof value !== "number") return { label: `${key} ${value}`, chosen: true };
+    const label = `${key} ${Number(value.toPrecision(3))}`;
+    return { label, chosen: true, amount: { ...range, value } };
   });
 }
 
