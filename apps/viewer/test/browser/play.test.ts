@@ -41,7 +41,7 @@ describeInChromium("a game in the browser", (browser) => {
     const course = (steps: typeof played) => steps.map((step) => [step.action, step.return]);
     expect(course(played)).toEqual(course(model));
     await page.getByRole("link", { name: "Episode 1" }).click();
-    await page.getByRole("heading", { name: /tester/ }).waitFor();
+    await page.getByRole("heading", { name: /player/ }).waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
+export { episodeHash } from "./episode-hash.ts";
+
 /** What an episode's page says of the position that it shows. */
 export interface ShownScore {
   readonly step: number;
@@ -13,11 +15,6 @@ export interface ShownScore {
 
 /** Longest that something the page does by itself may take. */
 export const PATIENCE = { timeout: 30_000, interval: 20 };
-
-/** The address of an episode's page behind `#/`. */
-export function episodeHash(path: string, query = ""): string {
-  return `episode/${path.split("/").map(encodeURIComponent).join("/")}${query}`;
-}
 
 /** Reads the numbers under the `index`-th frame of the page. */
 export async function readScore(page: Page, index = 0): Promise<ShownScore> {

@@ -12,6 +12,7 @@ import type { PlayedEpisode, PlayInput, PlaySession, PlayState } from "../../src
 
 /** Taxi's actions, from 0, by the key of each. */
 export const TAXI_KEYS = ["ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft", "p", "d"];
+const LABELS = ["south", "north", "east", "west", "pick up", "drop off"];
 
 /** A game of Taxi, a step for each key, recorded by the runner: the least that a page can be played with. */
 export class TaxiGame implements Person, PlaySession {
@@ -28,7 +29,7 @@ export class TaxiGame implements Person, PlaySession {
     const nameOf = (path: string) => relative(parent, path).replace(/\.jsonl$/, "");
     const outcome = await runExperiment(
       resolveConfig({
-        agent: { backend: "human", model: "tester" },
+        agent: { backend: "human", model: "player" },
         environment: { name: "TaxiLLM-v4" },
         experiment: { parent, name: "game" },
       }),
@@ -54,9 +55,9 @@ export class TaxiGame implements Person, PlaySession {
   state(): PlayState {
     return {
       environment: "TaxiLLM-v4",
-      goal: "Bring the passenger to the destination.",
-      person: "tester",
-      keys: TAXI_KEYS.map((key, action) => ({ key, action, label: `action ${action}` })),
+      goal: "Fetch the passenger and bring them where they want to go. Every step costs a point.",
+      person: "player",
+      keys: TAXI_KEYS.map((key, action) => ({ key, action, label: LABELS[action] as string })),
       combination: "last",
       idleAction: null,
       typedActions: null,
