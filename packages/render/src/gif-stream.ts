@@ -1,19 +1,12 @@
-import { ByteSink } from "./byte-sink.ts";
+/// <reference path="./gifenc.d.ts" />
+import gifenc from "gifenc";
 import type { ColorPalette } from "./color-palette.ts";
 import { RUN_VALUE_BITS, UNCHANGED } from "./frame-changes.ts";
-import { LzwEncoder } from "./lzw-encoder.ts";
 
-const EXTENSION = 0x21;
-const GRAPHIC_CONTROL = 0xf9;
-const APPLICATION = 0xff;
-const IMAGE = 0x2c;
-const TRAILER = 0x3b;
-/** The frame stays in place for the next one. */
-const KEEP_IN_PLACE = 1 << 2;
-const HAS_TRANSPARENCY = 1;
-const HAS_GLOBAL_PALETTE = 0x80;
-/** Eight bits a channel in the original, as the header tells. */
-const RESOLUTION = 7 << 4;
+const createEncoder = typeof gifenc === "function" ? gifenc : gifenc.GIFEncoder;
+const KEEP_IN_PLACE = 1;
+/** Bytes before the image descriptor's left edge: the graphic control extension and the separator. */
+const BYTES_BEFORE_POSITION = 9;
 
 /** Writes frames, given as runs, with one palette: of each only the rectangle that changed, unchanged pixels transparent. */
 export class GifFrameStream {
@@ -25,10 +18,7 @@ export class GifFrameStream {
   readonly #transparent: number;
   readonly #shown: Uint8Array;
   readonly #next: Uint8Array;
-  readonly #rectangle: Uint8Array;
-  readonly #beneath: Uint8Array;
-  readonly #lzw: LzwEncoder;
-  readonly #sink = new ByteSink();
+  readonly #encoder = createEncoder({ initialCapacity: 1 << 16 });
   #isFirst = true;
 
   /** `repeat`: -1 shows the animation once, 0 repeats it forever, more is the number of repetitions. */
@@ -41,9 +31,6 @@ export class GifFrameStream {
     this.#colorDepth = Math.max(2, Math.ceil(Math.log2(palette.colors.length + 1)));
     this.#shown = new Uint8Array(width * height);
     this.#next = new Uint8Array(width * height);
-    this.#rectangle = new Uint8Array(width * height);
-    this.#beneath = new Uint8Array(width * height);
-    this.#lzw = new LzwEncoder(this.#colorDepth);
   }
 
   /** Writes the next frame, shown for `delay` hundredths of a second. */
@@ -55,8 +42,8 @@ export class GifFrameStream {
 
   /** Ends the file and returns it. */
   finish(): Uint8Array {
-    this.#sink.byte(TRAILER);
-    return this.#sink.content();
+    this.#encoder.finish();
+    return this.#encoder.bytes();
   }
 
   #writeFirst(runs: Uint32Array, delay: number): void {
@@ -67,10 +54,15 @@ export class GifFrameStream {
       this.#shown.fill(entries[run & UNCHANGED] as number, pixel, end);
       pixel = end;
     }
-    this.#writeHeader();
-    this.#writeControl(delay, false);
-    this.#writePlace(0, 0, this.#width, this.#height);
-    this.#lzw.write(this.#sink, this.#shown, this.#shown, -1);
+    const { colors } = this.#palette;
+    const filler = [0, 0, 0] as const;
+    this.#encoder.writeFrame(this.#shown, this.#width, this.#height, {
+      palette: Array.from({ length: 1 << this.#colorDepth }, (_, index) => colors[index] ?? filler),
+      colorDepth: this.#colorDepth,
+      repeat: this.#repeat,
+      delay: delay * 10,
+      dispose: KEEP_IN_PLACE,
+    });
   }
 
   #writeChanges(runs: Uint32Array, delay: number): void {
@@ -123,57 +115,23 @@ export class GifFrameStream {
   }
 
   #writeRectangle(left: number, top: number, width: number, height: number, delay: number): void {
-    const size = width * height;
-    const rectangle = this.#rectangle.subarray(0, size);
-    const beneath = this.#beneath.subarray(0, size);
+    const rectangle = new Uint8Array(width * height);
     for (let row = 0; row < height; row++) {
       const from = (top + row) * this.#width + left;
       rectangle.set(this.#next.subarray(from, from + width), row * width);
-      beneath.set(this.#shown.subarray(from, from + width), row * width);
     }
-    this.#writeControl(delay, true);
-    this.#writePlace(left, top, width, height);
-    this.#lzw.write(this.#sink, rectangle, beneath, this.#transparent);
-  }
-
-  #writeHeader(): void {
-    const sink = this.#sink;
-    const { colors } = this.#palette;
-    sink.text("GIF89a");
-    sink.word(this.#width);
-    sink.word(this.#height);
-    sink.byte(HAS_GLOBAL_PALETTE | RESOLUTION | (this.#colorDepth - 1));
-    sink.byte(0);
-    sink.byte(0);
-    for (let index = 0; index < 1 << this.#colorDepth; index++) {
-      for (const channel of colors[index] ?? [0, 0, 0]) sink.byte(channel);
-    }
-    if (this.#repeat < 0) return;
-    sink.byte(EXTENSION);
-    sink.byte(APPLICATION);
-    sink.byte(11);
-    sink.text("NETSCAPE2.0");
-    sink.byte(3);
-    sink.byte(1);
-    sink.word(this.#repeat);
-    sink.byte(0);
-  }
-
-  #writeControl(delay: number, hasTransparency: boolean): void {
-    const sink = this.#sink;
-    sink.byte(EXTENSION);
-    sink.byte(GRAPHIC_CONTROL);
-    sink.byte(4);
-    sink.byte(KEEP_IN_PLACE | (hasTransparency ? HAS_TRANSPARENCY : 0));
-    sink.word(delay);
-    sink.byte(hasTransparency ? this.#transparent : 0);
-    sink.byte(0);
-  }
-
-  #writePlace(left: number, top: number, width: number, height: number): void {
-    const sink = this.#sink;
-    sink.byte(IMAGE);
-    for (const number of [left, top, width, height]) sink.word(number);
-    sink.byte(0);
+    const start = this.#encoder.bytesView().length;
+    this.#encoder.writeFrame(rectangle, width, height, {
+      colorDepth: this.#colorDepth,
+      transparent: true,
+      transparentIndex: this.#transparent,
+      delay: delay * 10,
+      dispose: KEEP_IN_PLACE,
+    });
+    // The encoder puts every frame at the top left; its place is written over that.
+    const written = this.#encoder.bytesView();
+    const position = new DataView(written.buffer, start + BYTES_BEFORE_POSITION, 4);
+    position.setUint16(0, left, true);
+    position.setUint16(2, top, true);
   }
 }

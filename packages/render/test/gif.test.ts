@@ -1,4 +1,3 @@
-/// <reference path="./support/gifenc.d.ts" />
 import { createRequire } from "node:module";
 import { loadImage } from "@napi-rs/canvas";
 import type { GifEncoderFactory } from "gifenc";

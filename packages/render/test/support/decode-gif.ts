@@ -81,8 +81,7 @@ export function decodeGif(file: Uint8Array): DecodedGif {
   }
 }
 
-/** The pixels in the blocks of one frame. */
-export function unpack(data: Uint8Array, codeSize: number, length: number): Uint8Array {
+function unpack(data: Uint8Array, codeSize: number, length: number): Uint8Array {
   const clear = 1 << codeSize;
   const output = new Uint8Array(length);
   let filled = 0;

@@ -1,4 +1,4 @@
-/** The part of gifenc 1.0 that the tests compare with. */
+/** The part of gifenc 1.0 that this package uses. */
 declare module "gifenc" {
   interface GifFrameOptions {
     /** Index of the pixels that show what is beneath, counted when `transparent` is set. */
