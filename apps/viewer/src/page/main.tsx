@@ -3,7 +3,6 @@ import { EpisodePage } from "./episode/episode-page.tsx";
 import { ExperimentPage } from "./overview/experiment-page.tsx";
 import { ExperimentsPage } from "./overview/experiments-page.tsx";
 import { PlayPage } from "./play/play-page.tsx";
-import { loadEnvironmentsSoon } from "./shell/load-environments.ts";
 import { watchNavigation } from "./shell/navigation.ts";
 import { currentRoute, watchAddress } from "./shell/route.ts";
 import { Shell } from "./shell/shell.tsx";
@@ -38,4 +37,3 @@ if (root)
     </Shell>,
     root,
   );
-loadEnvironmentsSoon();

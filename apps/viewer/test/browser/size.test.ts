@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { writeBigExperiment } from "../helpers/big-experiment.ts";
 import { describeInChromium } from "../helpers/describe-in-chromium.ts";
-import { episodeHash } from "../helpers/episode-view.ts";
+import { episodeHash, PATIENCE } from "../helpers/episode-view.ts";
 import { PARTS } from "../helpers/page-parts.ts";
 import { serveExperiments } from "../helpers/served-experiments.ts";
 
@@ -51,13 +51,17 @@ describeInChromium("a big experiment", (browser) => {
     await close();
   });
 
-  test("needs a script of at most 150 kB, and the environments only where one is drawn", async () => {
+  test("needs a script of at most 150 kB, and the environments only when it is shown", async () => {
     const script = readFileSync(join(served.page, "page.js"));
     expect(gzipSync(script).length).toBeLessThanOrEqual(SCRIPT_BYTES);
-    const { page, requests, close } = await browser.open();
+    const { page, close } = await browser.open();
     await page.goto(served.at("experiment/big"));
-    await page.locator(PARTS.matrix).waitFor();
-    expect(requests.filter((url) => url.endsWith("environments.js"))).toEqual([]);
+    const loaded = `performance.getEntriesByType("resource").find(({ name }) => name.endsWith("environments.js"))`;
+    await expect.poll(() => page.evaluate(`${loaded} !== undefined`), PATIENCE).toBe(true);
+    const [asked, shown] = (await page.evaluate(
+      `[${loaded}.startTime, performance.getEntriesByName("experiment-shown")[0].startTime]`,
+    )) as [number, number];
+    expect(asked).toBeGreaterThan(shown);
     await close();
   });
 });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ExperimentView } from "../../contract/experiment-view.ts";
+import { loadEnvironmentsSoon } from "../shell/load-environments.ts";
 import { ConfigView } from "./config-view.tsx";
 import { DamagedList } from "./damaged-list.tsx";
 import { EpisodesSection } from "./episodes/episodes-section.tsx";
@@ -25,7 +26,9 @@ export function ExperimentPage({
   const error = live.error.value;
   const isShown = view !== null;
   useEffect(() => {
-    if (isShown) performance.mark("experiment-shown");
+    if (!isShown) return;
+    performance.mark("experiment-shown");
+    loadEnvironmentsSoon();
   }, [isShown]);
   const entry = view?.entry ?? null;
   return (

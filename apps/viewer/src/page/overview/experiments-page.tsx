@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { knownExperiments, listExperiments } from "../shell/known-experiments.ts";
+import { loadEnvironmentsSoon } from "../shell/load-environments.ts";
 import { source } from "../shell/source.ts";
 import { matching, newestFirst } from "./list/experiment-list.ts";
 import { ExperimentRow } from "./list/experiment-row.tsx";
@@ -26,7 +27,9 @@ export function ExperimentsPage() {
   const entries = list.value.value;
   const isShown = entries !== null;
   useEffect(() => {
-    if (isShown) performance.mark("experiments-shown");
+    if (!isShown) return;
+    performance.mark("experiments-shown");
+    loadEnvironmentsSoon();
   }, [isShown]);
   const shown = entries === null ? [] : newestFirst(matching(entries, search.value));
   return (

@@ -18,7 +18,10 @@ export function loadEnvironments(): Promise<void> {
 /** Longest that the page waits for a quiet moment. */
 const PATIENCE_MS = 2_000;
 
-/** Loads it when the page has nothing else to do, so that the first episode that is opened is drawn at once. */
+/**
+ * Loads it when the page has nothing else to do, so that the first episode that is opened is drawn at once. Call it when
+ * all is shown: while a page waits for its server it has nothing to do either, but the script takes time to start.
+ */
 export function loadEnvironmentsSoon(): void {
   // Whoever draws with them says what is wrong with them.
   const load = () => void loadEnvironments().catch(() => undefined);
