@@ -5,6 +5,7 @@ import "@gym-llm/envs-box2d/register";
 import "@gym-llm/envs-classic-control/register";
 import "@gym-llm/envs-toy-text/register";
 import { measureGifStalls } from "./event-loop.ts";
+import { measureGifEncoding } from "./gif-encoding.ts";
 import { callCost, heapWhileLogging } from "./harness.ts";
 import { memoryGrowth } from "./memory.ts";
 import { callsPerSecond } from "./rate.ts";
@@ -25,6 +26,8 @@ function answer(): unknown {
       return viewerLoads();
     case "follow-cost":
       return followCost();
+    case "gif-encoding":
+      return measureGifEncoding(id, Number(words[0]));
     case "wall-time":
       return wallTime(JSON.parse(id));
     case "heap-while-logging":

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { askProcess } from "./ask-process.ts";
 import type { GifStalls } from "./event-loop.ts";
+import type { GifEncoding } from "./gif-encoding.ts";
 import type { CallCost } from "./harness.ts";
 import type { Growth } from "./memory.ts";
 import type { FollowCost } from "./viewer-follow.ts";
@@ -68,6 +69,11 @@ export class TypeScriptPeer {
   /** What a run costs with and without somebody who follows it. */
   followCost(): FollowCost {
     return this.#ask("follow-cost") as FollowCost;
+  }
+
+  /** What encoding the GIFs of so many episodes takes. */
+  gifEncoding(id: string, episodes: number): GifEncoding {
+    return this.#ask("gif-encoding", id, String(episodes)) as GifEncoding;
   }
 
   #ask(...words: string[]): unknown {
