@@ -32,7 +32,7 @@ export interface ViewerLoads {
 }
 
 /** What is waited for. */
-export type ShownPart = "matrixFirst" | "matrix" | "episode" | "episodeByClick";
+export type ShownPart = "matrixFirst" | "matrix" | "matrixByClick" | "episode" | "episodeByClick";
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
 
@@ -52,6 +52,7 @@ export async function viewerLoads(): Promise<ViewerLoads | null> {
     const times: Record<ShownPart, number[]> = {
       matrixFirst: [],
       matrix: [],
+      matrixByClick: [],
       episode: [],
       episodeByClick: [],
     };
@@ -75,7 +76,11 @@ export async function viewerLoads(): Promise<ViewerLoads | null> {
         times.matrix.push(await timeToShow(browser, experiment, PARTS.matrix));
         const episode = `${viewer.url}#/episode/${sample.path.split("/").map(encodeURIComponent).join("/")}`;
         times.episode.push(await timeToShow(browser, episode, PARTS.frame));
-        times.episodeByClick.push(await timeByAddress(browser, experiment, episode));
+        const list = { url: viewer.url, part: PARTS.list };
+        const matrix = { url: experiment, part: PARTS.matrix };
+        times.matrixByClick.push(await timeByClick(browser, list, matrix));
+        const frame = { url: episode, part: PARTS.frame };
+        times.episodeByClick.push(await timeByClick(browser, matrix, frame));
         await viewer.kill();
       }
       for (let round = 0; round < ROUNDS; round++) {
@@ -95,6 +100,7 @@ export async function viewerLoads(): Promise<ViewerLoads | null> {
       shown: {
         matrixFirst: median(times.matrixFirst),
         matrix: median(times.matrix),
+        matrixByClick: median(times.matrixByClick),
         episode: median(times.episode),
         episodeByClick: median(times.episodeByClick),
       },
@@ -121,16 +127,28 @@ async function timeToShow(browser: Browser, url: string, part: string): Promise<
   }
 }
 
-/** From leaving an experiment's page until the frame of an episode is shown; the environments are loaded meanwhile. */
-async function timeByAddress(browser: Browser, from: string, to: string): Promise<number> {
+interface Place {
+  readonly url: string;
+  readonly part: string;
+}
+
+/** From leaving one page until the next is shown; the environments were loaded in between, as they are for people. */
+async function timeByClick(browser: Browser, from: Place, to: Place): Promise<number> {
   const { page, close } = await watchPage(browser);
   try {
-    await page.goto(from, { waitUntil: "commit" });
-    await shownAt(page, PARTS.matrix);
+    const environments = page.waitForEvent("requestfinished", {
+      predicate: (request) => request.url().endsWith("environments.js"),
+    });
+    await page.goto(from.url, { waitUntil: "load" });
+    await shownAt(page, from.part);
+    await environments;
     const started = await page.evaluate(
-      `(location.hash = ${JSON.stringify(new URL(to).hash)}, performance.now())`,
+      `new Promise((resolve) => requestIdleCallback(() => {
+        location.hash = ${JSON.stringify(new URL(to.url).hash)};
+        resolve(performance.now());
+      }))`,
     );
-    return (await shownAt(page, PARTS.frame)) - (started as number);
+    return (await shownAt(page, to.part)) - (started as number);
   } finally {
     await close();
   }

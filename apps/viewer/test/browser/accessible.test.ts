@@ -11,7 +11,7 @@ const EPISODE = "arena/LunarLanderLLM-v3__backend=storyteller__reference/episode
 const OTHER = "arena/LunarLanderLLM-v3__backend=baseline__random/episodes/run_0_seed_0";
 const ASKED_AGAIN = "lake/episodes/run_4_seed_4";
 const PAGES: readonly (readonly [name: string, hash: string, part: string])[] = [
-  ["the list", "", ".experiments[data-shown=true] .entries li"],
+  ["the list", "", PARTS.list],
   ["an experiment", "experiment/arena", PARTS.matrix],
   ["an experiment's plots", "experiment/arena?view=plots", "#episodes svg"],
   ["an experiment's report", "experiment/arena?view=report", "#episodes table"],
@@ -53,7 +53,10 @@ describeInChromium("every page", (browser) => {
         await page.evaluate(
           "document.querySelectorAll('details').forEach((part) => { part.open = true; })",
         );
-        const serious = await findSerious(page);
+        // Only colours differ in the dark.
+        const rules =
+          options.colorScheme === "dark" ? ["color-contrast", "link-in-text-block"] : null;
+        const serious = await findSerious(page, rules);
         if (serious.length > 0) found[name] = serious;
         const overflow = await sidewaysOverflow(page);
         if (overflow > 0) wider[name] = overflow;

@@ -11,13 +11,18 @@ interface Violation {
   }[];
 }
 
-/** What axe finds serious or critical on a page, in words; empty when nothing is. */
-export async function findSerious(page: Page): Promise<string[]> {
+/** What axe finds serious or critical on a page, in words; empty when nothing is. `rules` are the only ones tried. */
+export async function findSerious(
+  page: Page,
+  rules: readonly string[] | null = null,
+): Promise<string[]> {
   // Not as a script tag: the page allows none that is not its own.
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] })",
-  )) as { violations: Violation[] };
+  if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(axe.source);
+  const runOnly = rules && { type: "rule", values: rules };
+  const options = { resultTypes: ["violations"], ...(runOnly && { runOnly }) };
+  const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as {
+    violations: Violation[];
+  };
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) =>

@@ -1,5 +1,7 @@
 /** Selectors of what a page shows when it is done. */
 export const PARTS = {
+  /** An experiment in the list. */
+  list: ".experiments[data-shown=true] .entries li",
   /** The matrix of an experiment. */
   matrix: "table.matrix",
   /** The table of an experiment's episodes, which says how many rows it has, and the rows of it that are drawn. */
