@@ -2,6 +2,7 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PAGE_STYLE } from "@gym-llm/experiment/report";
 import { build } from "esbuild";
+import { licenceTexts } from "./licence-texts.ts";
 
 const PACKAGE = join(import.meta.dirname, "..");
 const PAGE = join(PACKAGE, "src/page");
@@ -16,11 +17,14 @@ const ZOD_WITHOUT_EVAL = "(globalThis.__zod_globalConfig ??= {}).jitless = true;
 
 /**
  * Builds the page into a folder: `index.html`, `page.js` and `page.css`, and `environments.js`, which is loaded when
- * an episode is first drawn. All scripts are classic ones, so that the page also works when it is opened as a file.
+ * all else is shown, with the licences of what is in them. All scripts are classic ones, so that the page also works when
+ * it is opened as a file.
  */
 export async function buildPage(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await build({
+  const { metafile } = await build({
+    metafile: true,
+    absWorkingDir: PACKAGE,
     entryPoints: {
       page: join(PAGE, "main.tsx"),
       environments: join(PAGE, "environments.ts"),
@@ -37,11 +41,13 @@ export async function buildPage(folder: string): Promise<void> {
     banner: { js: ZOD_WITHOUT_EVAL },
     // No page makes a client of these; what could is left out of the bundle.
     external: ["./inter-*.woff2", "ollama", "openai"],
-    legalComments: "linked",
+    legalComments: "none",
     logLevel: "warning",
     // Threads find their file by it; pages start none.
     logOverride: { "empty-import-meta": "silent" },
   });
+  const files = Object.keys(metafile.inputs).map((file) => join(PACKAGE, file));
+  await writeFile(join(folder, "licences.txt"), licenceTexts(files));
   await writeFile(join(folder, "report.css"), PAGE_STYLE);
   for (const file of ["index.html", "icon.svg"])
     await copyFile(join(PAGE, file), join(folder, file));
