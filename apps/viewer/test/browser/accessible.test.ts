@@ -29,7 +29,6 @@ const LOOKS: readonly (readonly [name: string, options: PageOptions])[] = [
   ["light and wide", { colorScheme: "light", viewport: { width: 1280, height: 860 } }],
   ["dark and wide", { colorScheme: "dark", viewport: { width: 1280, height: 860 } }],
   ["light on a phone", { colorScheme: "light", viewport: { width: 390, height: 800 } }],
-  ["dark on a phone", { colorScheme: "dark", viewport: { width: 390, height: 800 } }],
 ];
 
 describeInChromium("every page", (browser) => {
