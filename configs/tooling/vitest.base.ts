@@ -11,7 +11,10 @@ export function packageTests(test: ViteUserConfig["test"] = {}): ViteUserConfig 
     test: {
       name: basename(process.cwd()),
       include: ["test/**/*.test.ts"],
-      testTimeout: 60_000,
+      // Generous: a loaded machine is slow, and is not what a test is about.
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      expect: { poll: { timeout: 60_000, interval: 20 } },
       reporters: ["default", "json"],
       outputFile: { json: "reports/vitest.json" },
       ...test,

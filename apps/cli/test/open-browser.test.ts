@@ -1,6 +1,6 @@
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CommandIo } from "../src/command-io.ts";
 import { hasDesktop, openBrowser } from "../src/open-browser.ts";
 import { FakeStream, fakeIo } from "./support/fake-io.ts";
@@ -20,9 +20,9 @@ describe.skipIf(process.platform !== "linux")("openBrowser", () => {
     chmodSync(opener, 0o755);
     const variables = { DISPLAY: ":0", PATH: `${folder}${delimiter}${process.env["PATH"]}` };
     expect(await openBrowser(ADDRESS, ioWith(variables))).toBe(true);
-    await vi.waitFor(() =>
-      expect(readFileSync(join(folder, "opened"), "utf8")).toBe(`${ADDRESS}\n`),
-    );
+    await expect
+      .poll(() => existsSync(join(folder, "opened")) && readFileSync(join(folder, "opened"), "utf8"))
+      .toBe(`${ADDRESS}\n`);
   });
 
   it("is silent where there is no opener", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { FrameDisplay } from "../src/terminal/frame-display.ts";
 import { FakeClock } from "./support/fake-io.ts";
 import { plainFrame, sampleView } from "./support/sample-view.ts";
@@ -16,7 +16,7 @@ function on(columns: number, rows: number, variables: Record<string, string>) {
   const draw = async (light: number, step: number) => {
     const before = terminal.writes.length;
     display.showFrame(sampleView({ step }, plainFrame(600, 400, light)));
-    await vi.waitFor(() => expect(terminal.writes.length).toBeGreaterThan(before));
+    await expect.poll(() => terminal.writes.length).toBeGreaterThan(before);
     clock.advance(PAUSE_MS);
   };
   return { terminal, clock, display, draw };
@@ -77,11 +77,11 @@ describe.each([
     await draw(1, 1);
     terminal.resize(120, 40);
     clock.advance(PAUSE_MS);
-    await vi.waitFor(() => expect(terminal.pictures[0]?.columns).toBe(87));
+    await expect.poll(() => terminal.pictures[0]?.columns).toBe(87);
     expect(terminal.pictures).toMatchObject([{ row: 0, rows: 29 }]);
     terminal.resize(18, 200);
     clock.advance(PAUSE_MS);
-    await vi.waitFor(() => expect(terminal.pictures).toEqual([]));
+    await expect.poll(() => terminal.pictures).toEqual([]);
   });
 
   test("takes the picture away at its end", async () => {

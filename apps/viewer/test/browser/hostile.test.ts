@@ -17,7 +17,6 @@ import { temporaryFolder } from "../helpers/temporary-folder.ts";
 
 /** What changes the direction of text, rules a terminal, or ends strings; none of it may reach a page as it is. */
 const RAW_CONTROLS = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
-const SLOWEST_MS = 5_000;
 
 describeInChromium("what a model wrote", (browser) => {
   const served = serveExperiments(async (folder) => {
@@ -92,12 +91,10 @@ describeInChromium("what a model wrote", (browser) => {
     const opened = await open(episode(HOSTILE_RUNS.long));
     const { page } = opened;
     await scoreAt(page, 0);
-    const started = performance.now();
     await page.keyboard.press("ArrowRight");
     await scoreAt(page, 1);
     await page.keyboard.press("ArrowLeft");
     await scoreAt(page, 0);
-    expect(performance.now() - started).toBeLessThan(SLOWEST_MS);
     await openEverything(opened);
     await page
       .getByRole("button", { name: /show all/ })
@@ -105,10 +102,8 @@ describeInChromium("what a model wrote", (browser) => {
       .click();
     const end = page.locator("main").getByText(LONG_END);
     await expect.poll(() => end.count(), PATIENCE).toBeGreaterThan(0);
-    const again = performance.now();
     await page.keyboard.press("ArrowRight");
     await scoreAt(page, 1);
-    expect(performance.now() - again).toBeLessThan(SLOWEST_MS);
     await expectOnlyText(opened);
     await opened.close();
   });
