@@ -62,6 +62,24 @@ describe("signFlipTest", () => {
     expect(other).not.toBe(first);
   });
 
+  it("takes the signs that NumPy draws, a row of words for each time", () => {
+    const random = createRandom(6);
+    const differences = Array.from({ length: 70 }, () => random.normal(0.1, 1));
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    const signs = createRandom(5);
+    let reached = 0;
+    for (let draw = 0; draw < 3_000; draw++) {
+      const words = signs.integersArray(0, 2 ** 32, 3, "uint32");
+      const signed = differences.map((difference, index) => {
+        const isPositive = ((words[index >> 5] as number) >>> (index & 31)) & 1;
+        return isPositive ? Math.abs(difference) : -Math.abs(difference);
+      });
+      if (Math.abs(sum(signed)) >= Math.abs(sum(differences))) reached++;
+    }
+    const test = signFlipTest(differences, { seed: 5, draws: 3_000 });
+    expect(test?.p).toBe((reached + 1) / 3_001);
+  });
+
   it("is unknown of nothing", () => {
     expect(signFlipTest([])).toBeNull();
   });

@@ -4,7 +4,7 @@ import {
   neededFor,
   type UncorrectedComparison,
 } from "./compare-environment.ts";
-import { compareOverall, type UncorrectedOverall } from "./compare-overall.ts";
+import { OverallComparer, type UncorrectedOverall } from "./compare-overall.ts";
 import type {
   AgentComparison,
   AgentComparisons,
@@ -39,7 +39,8 @@ export function compareAgents(
   const merged = mergeGroups(groups);
   const agents = [...new Set(merged.map(({ agent }) => agent))];
   const comparisons: UncorrectedComparison[] = [];
-  const overall: UncorrectedOverall[] = [];
+  const overall: (() => UncorrectedOverall)[] = [];
+  const comparer = new OverallComparer({ ...options, confidence });
   const refused: RefusedComparison[] = [];
   for (const [index, first] of agents.entries()) {
     for (const second of agents.slice(index + 1)) {
@@ -47,13 +48,16 @@ export function compareAgents(
       const found = comparePair(merged, [first, second], { ...options, confidence });
       comparisons.push(...found.comparisons);
       refused.push(...found.refused);
-      const together = compareOverall(found.comparisons, { ...options, confidence });
+      const together = comparer.compare(found.comparisons);
       if (together) overall.push(together);
     }
   }
   return {
     comparisons: corrected(comparisons, confidence),
-    overall: correctedOverall(overall, confidence),
+    overall: correctedOverall(
+      overall.map((together) => together()),
+      confidence,
+    ),
     refused,
     confidence,
   };

@@ -4,54 +4,76 @@ import type { EpisodePair, OverallComparison } from "./comparison.ts";
 import type { Interval } from "./interval.ts";
 import { mean } from "./moments.ts";
 import { seedMeans } from "./pair-episodes.ts";
-import { type BootstrapOptions, resampled } from "./resample.ts";
+import { type BootstrapOptions, type ResampledStatistic, Resampling } from "./resample.ts";
 import { signFlipTest } from "./sign-flip-test.ts";
-import { stratifiedInterquartileMean } from "./stratified-interquartile-mean.ts";
+import { StratifiedMeans } from "./stratified-interquartile-mean.ts";
 
 /** An overall comparison before it is known what it is looked at together with. */
 export type UncorrectedOverall = Omit<OverallComparison, "adjustedP" | "verdict"> & {
   readonly seeds: number;
 };
 
-/**
- * Compares two agents over environments by normalised scores; `null` unless both played at least two environments that
- * have them.
- */
-export function compareOverall(
-  comparisons: readonly UncorrectedComparison[],
-  options: BootstrapOptions & { readonly confidence: number },
-): UncorrectedOverall | null {
-  const strata = comparisons.flatMap(({ environment, pairs }) => {
-    const normalized = pairs.filter(isNormalized);
-    return normalized.length === 0 ? [] : [{ environment, pairs: normalized }];
-  });
-  const agents = comparisons[0]?.agents;
-  if (agents === undefined || strata.length < 2) return null;
-  const differences = strata.map(
-    ({ pairs }) => seedMeans(pairs, ({ normalizedScores }) => normalizedScores).differences,
-  );
-  const scores = ([0, 1] as const).map((index) =>
-    stratifiedInterquartileMean(
-      strata.map(({ pairs }) => pairs.map(({ normalizedScores }) => normalizedScores[index])),
-      options,
-    ),
-  );
-  const [first, second] = scores;
-  // Weighted so that their sum is the mean over environments of each one's mean difference.
-  const weighted = differences.flatMap((ofSeeds) =>
-    ofSeeds.map((difference) => difference / (ofSeeds.length * strata.length)),
-  );
-  return {
-    agents,
-    environments: strata.map(({ environment }) => environment.id),
-    pairs: strata.reduce((total, { pairs }) => total + pairs.length, 0),
-    seeds: weighted.length,
-    interquartileMeans: [first?.value ?? null, second?.value ?? null],
-    interquartileMeanIntervals: [first?.interval ?? null, second?.interval ?? null],
-    meanDifference: mean(differences.map((ofSeeds) => mean(ofSeeds) ?? 0)),
-    interval: differenceInterval(differences, options),
-    test: signFlipTest(weighted, options.seed === undefined ? {} : { seed: options.seed }),
-  };
+/** Compares agents over environments, all with the same samples. */
+export class OverallComparer {
+  readonly #options: BootstrapOptions & { readonly confidence: number };
+  readonly #resampling: Resampling;
+  readonly #interquartileMeans: StratifiedMeans;
+
+  constructor(options: BootstrapOptions & { readonly confidence: number }) {
+    this.#options = options;
+    this.#resampling = new Resampling(options);
+    this.#interquartileMeans = new StratifiedMeans(this.#resampling, options.confidence);
+  }
+
+  /**
+   * Compares two agents over environments by normalised scores; `null` unless both played at least two environments that
+   * have them. The outcome is computed when it is asked for: ask when all pairs of agents were given.
+   */
+  compare(comparisons: readonly UncorrectedComparison[]): (() => UncorrectedOverall) | null {
+    const strata = comparisons.flatMap(({ environment, pairs }) => {
+      const normalized = pairs.filter(isNormalized);
+      return normalized.length === 0 ? [] : [{ environment, pairs: normalized }];
+    });
+    const agents = comparisons[0]?.agents;
+    if (agents === undefined || strata.length < 2) return null;
+    const differences = strata.map(
+      ({ pairs }) => seedMeans(pairs, ({ normalizedScores }) => normalizedScores).differences,
+    );
+    const [first, second] = ([0, 1] as const).map((index) =>
+      this.#interquartileMeans.of(
+        strata.map(({ pairs }) => pairs.map(({ normalizedScores }) => normalizedScores[index])),
+      ),
+    );
+    const interval = this.#differenceInterval(differences);
+    // Weighted so that their sum is the mean over environments of each one's mean difference.
+    const weighted = differences.flatMap((ofSeeds) =>
+      ofSeeds.map((difference) => difference / (ofSeeds.length * strata.length)),
+    );
+    const { seed } = this.#options;
+    return () => {
+      const means = [first?.() ?? null, second?.() ?? null] as const;
+      return {
+        agents,
+        environments: strata.map(({ environment }) => environment.id),
+        pairs: strata.reduce((total, { pairs }) => total + pairs.length, 0),
+        seeds: weighted.length,
+        interquartileMeans: [means[0]?.value ?? null, means[1]?.value ?? null],
+        interquartileMeanIntervals: [means[0]?.interval ?? null, means[1]?.interval ?? null],
+        meanDifference: mean(differences.map((ofSeeds) => mean(ofSeeds) ?? 0)),
+        interval: interval(),
+        test: signFlipTest(weighted, seed === undefined ? {} : { seed }),
+      };
+    };
+  }
+
+  #differenceInterval(strata: readonly (readonly number[])[]): () => Interval | null {
+    const all = strata.flat();
+    const isEnough = strata.every(({ length }) => length >= BOOTSTRAP_MINIMUM);
+    if (!isEnough || all.every((difference) => difference === all[0])) return () => null;
+    const sizes = strata.map(({ length }) => length);
+    const distribution = this.#resampling.add(sizes, meanOfMeans(strata));
+    return () => percentileInterval(distribution(), this.#options.confidence);
+  }
 }
 
 type NormalizedPair = EpisodePair & { readonly normalizedScores: readonly [number, number] };
@@ -60,22 +82,18 @@ function isNormalized(pair: EpisodePair): pair is NormalizedPair {
   return pair.normalizedScores !== null;
 }
 
-function differenceInterval(
-  strata: readonly (readonly number[])[],
-  options: BootstrapOptions & { readonly confidence: number },
-): Interval | null {
-  const all = strata.flat();
-  const isEnough = strata.every(({ length }) => length >= BOOTSTRAP_MINIMUM);
-  if (!isEnough || all.every((difference) => difference === all[0])) return null;
-  const statistic = (indices: readonly Uint32Array[]): number => {
+function meanOfMeans(strata: readonly (readonly number[])[]): ResampledStatistic {
+  const values = strata.map((stratum) => Float64Array.from(stratum));
+  return (indices) => {
     let total = 0;
-    for (const [place, stratum] of strata.entries()) {
+    for (const [place, stratum] of values.entries()) {
+      const drawn = indices[place] as Uint32Array;
       let sum = 0;
-      for (const index of indices[place] as Uint32Array) sum += stratum[index] as number;
+      for (let index = 0; index < drawn.length; index++) {
+        sum += stratum[drawn[index] as number] as number;
+      }
       total += sum / stratum.length;
     }
-    return total / strata.length;
+    return total / values.length;
   };
-  const sizes = strata.map(({ length }) => length);
-  return percentileInterval(resampled(sizes, statistic, options), options.confidence);
 }

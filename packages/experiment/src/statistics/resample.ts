@@ -30,18 +30,62 @@ export function resample(
   }
 }
 
-/** A statistic of samples drawn in this way, sample by sample. */
-export function resampled(
-  sizes: readonly number[],
-  statistic: (indices: readonly Uint32Array[]) => number,
-  options: BootstrapOptions = {},
-): Float64Array {
-  const distribution = new Float64Array(resamplesOf(options));
-  const keep = (indices: readonly Uint32Array[], sample: number) => {
-    distribution[sample] = statistic(indices);
-  };
-  resample(sizes, keep, options);
-  return distribution;
+/** A statistic of a sample, which is given by the indices that were drawn, by stratum. */
+export type ResampledStatistic = (indices: readonly Uint32Array[]) => number;
+
+/** A statistic sample by sample, once that is asked for. */
+export type Distribution = () => Float64Array;
+
+/** Takes any number of statistics of resampled strata. Strata of equal sizes are drawn once for all of them. */
+export class Resampling {
+  readonly #options: BootstrapOptions;
+  readonly #bySizes = new Map<string, SharedDraws>();
+
+  constructor(options: BootstrapOptions = {}) {
+    this.#options = options;
+  }
+
+  /** Ask for the distribution when all statistics are added: those that come later are drawn for anew. */
+  add(sizes: readonly number[], statistic: ResampledStatistic): Distribution {
+    const key = sizes.join();
+    let draws = this.#bySizes.get(key);
+    if (draws === undefined || draws.isDrawn) {
+      draws = new SharedDraws(sizes, this.#options);
+      this.#bySizes.set(key, draws);
+    }
+    return draws.add(statistic);
+  }
+}
+
+class SharedDraws {
+  isDrawn = false;
+  readonly #sizes: readonly number[];
+  readonly #options: BootstrapOptions;
+  readonly #wanted: { statistic: ResampledStatistic; distribution: Float64Array }[] = [];
+
+  constructor(sizes: readonly number[], options: BootstrapOptions) {
+    this.#sizes = sizes;
+    this.#options = options;
+  }
+
+  add(statistic: ResampledStatistic): Distribution {
+    const distribution = new Float64Array(resamplesOf(this.#options));
+    this.#wanted.push({ statistic, distribution });
+    return () => {
+      if (!this.isDrawn) this.#draw();
+      return distribution;
+    };
+  }
+
+  #draw(): void {
+    this.isDrawn = true;
+    const keep = (indices: readonly Uint32Array[], sample: number) => {
+      for (const { statistic, distribution } of this.#wanted) {
+        distribution[sample] = statistic(indices);
+      }
+    };
+    resample(this.#sizes, keep, this.#options);
+  }
 }
 
 /** How many samples are asked for. Throws a `RangeError` for what is no such number. */

@@ -3,7 +3,9 @@ import { createRandom } from "@gym-llm/core";
 /** Sizes whose signs are looked up together. */
 const GROUP = 8;
 const COMBINATIONS = 2 ** GROUP;
-const SIGNS_PER_DRAW = 32;
+const SIGNS_PER_WORD = 32;
+const GROUPS_PER_WORD = SIGNS_PER_WORD / GROUP;
+const DRAWS_AT_ONCE = 1_024;
 
 /** How many of the drawn signs give a sum of the sizes that is at least so far from 0. */
 export function drawnTail(
@@ -14,21 +16,33 @@ export function drawnTail(
 ): number {
   const random = createRandom(seed);
   const sums = groupSums(sizes);
-  const groups = sums.length / COMBINATIONS;
-  const groupsPerDraw = SIGNS_PER_DRAW / GROUP;
-  const words = Math.ceil(groups / groupsPerDraw);
+  const words = Math.ceil(sizes.length / SIGNS_PER_WORD);
   let reached = 0;
-  for (let draw = 0; draw < draws; draw++) {
-    const signs = random.integersArray(0, 2 ** SIGNS_PER_DRAW, words, "uint32");
-    let total = 0;
-    for (let group = 0; group < groups; group++) {
-      const word = signs[Math.floor(group / groupsPerDraw)] as number;
-      const combination = (word >>> ((group % groupsPerDraw) * GROUP)) & (COMBINATIONS - 1);
-      total += sums[group * COMBINATIONS + combination] as number;
+  let left = draws;
+  // The same signs however many are drawn at once.
+  for (; left > 0; left -= DRAWS_AT_ONCE) {
+    const count = Math.min(left, DRAWS_AT_ONCE);
+    const signs = random.integersArray(0, 2 ** SIGNS_PER_WORD, words * count, "uint32");
+    for (let start = 0; start < signs.length; start += words) {
+      if (Math.abs(signedSum(sums, signs, start)) >= least) reached++;
     }
-    if (Math.abs(total) >= least) reached++;
   }
   return reached;
+}
+
+/** The sum of the sizes with the signs of the words from `start` on. */
+function signedSum(sums: Float64Array, signs: Uint32Array, start: number): number {
+  let total = 0;
+  let word = signs[start] as number;
+  for (let place = 0, group = 0; place < sums.length; place += COMBINATIONS, group++) {
+    if (group === GROUPS_PER_WORD) {
+      group = 0;
+      word = signs[++start] as number;
+    }
+    total += sums[place + (word & (COMBINATIONS - 1))] as number;
+    word >>>= GROUP;
+  }
+  return total;
 }
 
 /** For each eight sizes in turn, their sums with all signs. */

@@ -1,7 +1,7 @@
 import { BOOTSTRAP_MINIMUM, percentileInterval } from "./bootstrap-interval.ts";
 import { interquartileMean } from "./interquartile-mean.ts";
 import { checkConfidence, DEFAULT_CONFIDENCE, type Interval } from "./interval.ts";
-import { type BootstrapOptions, resampled } from "./resample.ts";
+import { type BootstrapOptions, type ResampledStatistic, Resampling } from "./resample.ts";
 import { indexedStatistic } from "./sample-statistic.ts";
 
 /** An interquartile mean over several environments. */
@@ -20,16 +20,46 @@ export function stratifiedInterquartileMean(
   strata: readonly (readonly number[])[],
   options: BootstrapOptions = {},
 ): StratifiedMean | null {
-  const { confidence = DEFAULT_CONFIDENCE } = options;
-  checkConfidence(confidence);
-  const all = strata.flat();
-  const value = interquartileMean(all);
-  if (value === null) return null;
-  const isEnough = strata.every(({ length }) => length >= BOOTSTRAP_MINIMUM);
-  if (!isEnough || all.every((score) => score === all[0])) return { value, interval: null };
+  return new StratifiedMeans(new Resampling(options), options.confidence).of(strata)();
+}
+
+/** Interquartile means over several environments that are asked for together; those of the same scores are computed once. */
+export class StratifiedMeans {
+  readonly #resampling: Resampling;
+  readonly #confidence: number;
+  readonly #known = new Map<string, () => StratifiedMean | null>();
+
+  constructor(resampling: Resampling, confidence: number = DEFAULT_CONFIDENCE) {
+    checkConfidence(confidence);
+    this.#resampling = resampling;
+    this.#confidence = confidence;
+  }
+
+  /** As `stratifiedInterquartileMean`, once that is asked for. */
+  of(strata: readonly (readonly number[])[]): () => StratifiedMean | null {
+    const key = JSON.stringify(strata);
+    const mean = this.#known.get(key) ?? this.#prepare(strata);
+    this.#known.set(key, mean);
+    return mean;
+  }
+
+  #prepare(strata: readonly (readonly number[])[]): () => StratifiedMean | null {
+    const all = strata.flat();
+    const value = interquartileMean(all);
+    if (value === null) return () => null;
+    const isEnough = strata.every(({ length }) => length >= BOOTSTRAP_MINIMUM);
+    if (!isEnough || all.every((score) => score === all[0]))
+      return () => ({ value, interval: null });
+    const sizes = strata.map(({ length }) => length);
+    const distribution = this.#resampling.add(sizes, ofStrata(all));
+    return () => ({ value, interval: percentileInterval(distribution(), this.#confidence) });
+  }
+}
+
+function ofStrata(all: readonly number[]): ResampledStatistic {
   const ofIndices = indexedStatistic(all, "interquartile-mean");
   const drawn = new Uint32Array(all.length);
-  const statistic = (indices: readonly Uint32Array[]): number => {
+  return (indices) => {
     let start = 0;
     for (const stratum of indices) {
       for (let place = 0; place < stratum.length; place++) {
@@ -39,6 +69,4 @@ export function stratifiedInterquartileMean(
     }
     return ofIndices(drawn);
   };
-  const sizes = strata.map(({ length }) => length);
-  return { value, interval: percentileInterval(resampled(sizes, statistic, options), confidence) };
 }
