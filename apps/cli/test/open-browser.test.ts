@@ -21,7 +21,9 @@ describe.skipIf(process.platform !== "linux")("openBrowser", () => {
     const variables = { DISPLAY: ":0", PATH: `${folder}${delimiter}${process.env["PATH"]}` };
     expect(await openBrowser(ADDRESS, ioWith(variables))).toBe(true);
     await expect
-      .poll(() => existsSync(join(folder, "opened")) && readFileSync(join(folder, "opened"), "utf8"))
+      .poll(
+        () => existsSync(join(folder, "opened")) && readFileSync(join(folder, "opened"), "utf8"),
+      )
       .toBe(`${ADDRESS}\n`);
   });
 

@@ -93,7 +93,7 @@ describe("play --terminal", () => {
     expect(text).toContain("▀");
     expect(text).toContain("h hit");
     expect(text).toContain("run 0 (seed 0): return");
-    expect(text).toMatch(/BlackjackLLM-v1 +human\/ada +2/);
+    expect(text).toMatch(/environment +player +runs.*\nBlackjackLLM-v1 +human\/ada +2/);
     expect(text).toMatch(/compare {2}gym-llm compare \S+game <folder of an agent>/);
     expect(person.logs().map((lines) => stepsOf(lines).map(({ action }) => action))).toEqual([
       [0],

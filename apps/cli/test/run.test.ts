@@ -39,7 +39,7 @@ describe("run", () => {
       "run 0 (seed 0): return 6 in 15 steps, finished",
       "run 1 (seed 1): return 9 in 12 steps, finished",
       "",
-      "environment  model               runs  mean return ± 95 %  steps  success    valid  excluded",
+      "environment  player              runs  mean return ± 95 %  steps  success    valid  excluded",
       "TaxiLLM-v4   embedded/reference     2        7.50 ± 19.06   13.5      2/2  100.0 %         0",
       "",
       "Few episodes: with 2 episodes the interval rests on the assumption that returns are about normal.",
@@ -65,7 +65,7 @@ describe("run", () => {
     const { file } = configFile();
     const words = ["matrix.agent.model=[reference, random]", "experiment.num_runs=1"];
     const { out } = await run([file, ...words]);
-    expect(out).toMatch(/^combination +environment +model /m);
+    expect(out).toMatch(/^combination +environment +player /m);
     expect(out).toMatch(/^\S*reference +TaxiLLM-v4 +embedded\/reference +1 /m);
     expect(out).toMatch(/^\S*random +TaxiLLM-v4 +embedded\/random +1 /m);
     expect(out).toMatch(/^\S*random run 0 \(seed 0\): return /m);

@@ -122,7 +122,7 @@ describe("the pace", () => {
 describe("the matrix", () => {
   const best = matrixCell({ agent: "best", mean: 9, interval: { low: 8, high: 10 } });
   const good = matrixCell({ agent: "good", mean: 6, interval: { low: 5, high: 7 } });
-  const policy = matrixCell({ agent: "policy", isBaseline: true, mean: 20 });
+  const policy = matrixCell({ agent: "policy", kind: "baseline", mean: 20 });
   const view = (status: "running" | "finished"): ExperimentView => ({
     entry: experimentEntry({ status }),
     environments: ["TaxiLLM-v4", "CartPoleLLM-v1"],
@@ -137,6 +137,19 @@ describe("the matrix", () => {
     const [taxi] = matrixGroups(view("finished"));
     expect(taxi?.cells.map(({ agent }) => agent)).toEqual(["best", "good", "policy"]);
     expect(taxi?.clearlyBest).toBe("best");
+  });
+
+  test("a person stands between models and baselines, and is no rival of models", () => {
+    const person = matrixCell({ agent: "human/ada", kind: "person", mean: 30 });
+    const groups = matrixGroups({ ...view("finished"), cells: [policy, person, good, best] });
+    expect(groups[0]?.cells.map(({ kind }) => kind)).toEqual([
+      "model",
+      "model",
+      "person",
+      "baseline",
+    ]);
+    expect(groups[0]?.clearlyBest).toBe("best");
+    expect(matrixAgents(groups)[2]).toEqual({ name: "human/ada", kind: "person" });
   });
 
   test("while it runs rows keep their places and nobody is called the best", () => {
@@ -159,9 +172,9 @@ describe("the matrix", () => {
 
   test("an agent of any environment has a row in the grid", () => {
     expect(matrixAgents(matrixGroups(view("finished")))).toEqual([
-      { name: "best", isBaseline: false },
-      { name: "good", isBaseline: false },
-      { name: "policy", isBaseline: true },
+      { name: "best", kind: "model" },
+      { name: "good", kind: "model" },
+      { name: "policy", kind: "baseline" },
     ]);
   });
 

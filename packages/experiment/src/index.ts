@@ -117,13 +117,14 @@ export {
   reportTable,
   type TableStyle,
 } from "./report.ts";
-export { formatResultsTable } from "./results/format-results-table.ts";
+export { formatResultsTable, playerTitle } from "./results/format-results-table.ts";
 export {
   formatTable,
   type TableColumn,
   type TableOptions,
   UNKNOWN_TEXT,
 } from "./results/format-table.ts";
+export { type PlayerKind, playerKind } from "./results/player-kind.ts";
 export { type ResultsRow, summarizeExperiment } from "./results/summarize-experiment.ts";
 export type { AnyEnv } from "./runner/environment-pool.ts";
 export type { EpisodeWatcher, WatchedPosition } from "./runner/episode-watcher.ts";

@@ -31,3 +31,4 @@ export {
 export { reportJson } from "./report/report-json.ts";
 export { reportMarkdown } from "./report/report-markdown.ts";
 export { reportTable, type TableStyle } from "./report/report-table.ts";
+export { type PlayerKind, playerKind } from "./results/player-kind.ts";

@@ -1,4 +1,10 @@
-import { type CellOutcome, formatTable, type TableColumn, UNKNOWN_TEXT } from "@gym-llm/experiment";
+import {
+  type CellOutcome,
+  formatTable,
+  playerTitle,
+  type TableColumn,
+  UNKNOWN_TEXT,
+} from "@gym-llm/experiment";
 
 /** For a matrix over more than environments. */
 const COMBINATION: TableColumn<CellOutcome> = {
@@ -6,9 +12,14 @@ const COMBINATION: TableColumn<CellOutcome> = {
   text: ({ name }) => name ?? UNKNOWN_TEXT,
 };
 
+const PLAYER: TableColumn<CellOutcome> = {
+  title: "model",
+  text: ({ provider, model }) => `${provider}/${model}`,
+};
+
 const COLUMNS: readonly TableColumn<CellOutcome>[] = [
   { title: "environment", text: ({ environment }) => environment },
-  { title: "model", text: ({ provider, model }) => `${provider}/${model}` },
+  PLAYER,
   { title: "runs", isNumber: true, text: ({ results }) => String(results.statistics.n) },
   { title: "mean return ± 95 %", isNumber: true, text: meanReturn },
   {
@@ -31,7 +42,9 @@ export function resultsTable(
   styleTitles?: (line: string) => string,
 ): string {
   const isTold = cells.every(({ name, environment }) => name === null || name === environment);
-  return formatTable(cells, isTold ? COLUMNS : [COMBINATION, ...COLUMNS], { styleTitles });
+  const title = playerTitle(cells.map(({ provider }) => provider));
+  const columns = COLUMNS.map((column) => (column === PLAYER ? { ...column, title } : column));
+  return formatTable(cells, isTold ? columns : [COMBINATION, ...columns], { styleTitles });
 }
 
 /** What the numbers of single lines do not allow to claim, a line each. */

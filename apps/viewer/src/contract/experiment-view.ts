@@ -1,3 +1,4 @@
+import type { PlayerKind } from "@gym-llm/experiment/figures";
 import type { EpisodeOutcome } from "@gym-llm/experiment/log";
 import type { ExperimentEntry } from "./experiment-entry.ts";
 
@@ -12,7 +13,7 @@ export interface MatrixCell {
   readonly environment: string;
   /** `provider/model`, with what tells it from others of the experiment. */
   readonly agent: string;
-  readonly isBaseline: boolean;
+  readonly kind: PlayerKind;
   readonly planned: number | null;
   readonly scored: number;
   readonly excluded: number;

@@ -88,7 +88,7 @@ function episodeEntry(
 
 function matrixCell(
   environment: EnvironmentReport,
-  { name, isBaseline, numbers, results }: AgentReport,
+  { name, kind, numbers, results }: AgentReport,
   episodes: readonly EpisodeEntry[],
   planned: number | null,
 ): MatrixCell {
@@ -97,7 +97,7 @@ function matrixCell(
   return {
     environment: environment.name,
     agent: name,
-    isBaseline,
+    kind,
     // Of several agents in one folder nobody knows whose the missing episodes are: then those that there are count.
     planned: planned === null ? null : results.statistics.planned,
     scored: numbers.n,

@@ -32,7 +32,7 @@ export function matrixCell(own: Partial<MatrixCell> = {}): MatrixCell {
   return {
     environment: "TaxiLLM-v4",
     agent: "openai/gpt",
-    isBaseline: false,
+    kind: "model",
     planned: 5,
     scored: 5,
     excluded: 0,

@@ -2,10 +2,12 @@ import { successText } from "@gym-llm/core";
 import type { HeaderLine } from "../log/episode-log-schema.ts";
 import { experimentResults } from "../log/experiment-results.ts";
 import type { SuccessRecord } from "../log/success-record.ts";
+import { compareKinds, playerKind } from "../results/player-kind.ts";
 import type { PlayedEnvironment } from "../statistics/comparison.ts";
 import type { NormalizedScore } from "../statistics/normalized-score.ts";
 import { agentNumbers } from "./agent-numbers.ts";
 import { folderLabels } from "./folder-labels.ts";
+import { PERSON_REMARK } from "./player-notes.ts";
 import type { ReferenceLine } from "./plot/plot-parts.ts";
 import type { CellSource, LoggedEpisode } from "./read-cells.ts";
 import type { AgentReport, ExcludedEpisode, Report } from "./report.ts";
@@ -15,7 +17,6 @@ import {
   environmentIdentity,
   type Identity,
   identityKey,
-  isBaselineProvider,
 } from "./report-identity.ts";
 
 /** Episodes of one agent in one environment, in one folder. */
@@ -78,7 +79,7 @@ export function buildReport(
       rewardThreshold: group.episodes[0]?.header.environment.reward_threshold ?? null,
       success: successWords(group.episodes[0]?.header.environment.success),
       references: played.wrappers === "" ? references(played) : [],
-      agents: members.map(({ agent }) => agent).sort(modelsFirst),
+      agents: members.map(({ agent }) => agent).sort(byKindAndMean),
     };
   });
   return {
@@ -183,12 +184,14 @@ function agentReport(
     planned,
     ...options,
   });
+  const kind = playerKind(provider);
+  const { verdict } = results.statistics;
   const rate = agent.settings["action_rate"];
   return {
     name,
     provider,
     model,
-    isBaseline: isBaselineProvider(provider),
+    kind,
     folder: source.folder,
     actionRate: typeof rate === "number" ? rate : null,
     firstSeed: first?.seed ?? null,
@@ -196,7 +199,10 @@ function agentReport(
     summaries,
     results,
     numbers: agentNumbers(results),
-    remarks: results.statistics.verdict === null ? [] : [results.statistics.verdict],
+    remarks: [
+      ...(kind === "person" ? [PERSON_REMARK] : []),
+      ...(verdict === null ? [] : [verdict]),
+    ],
   };
 }
 
@@ -222,10 +228,10 @@ function successWords(success: SuccessRecord | null | undefined): string | null 
   );
 }
 
-function modelsFirst(a: AgentReport, b: AgentReport): number {
+function byKindAndMean(a: AgentReport, b: AgentReport): number {
   const mean = ({ numbers }: AgentReport) => numbers.mean?.value ?? Number.NEGATIVE_INFINITY;
-  if (a.isBaseline !== b.isBaseline) return a.isBaseline ? 1 : -1;
-  return mean(a) === mean(b) ? 0 : mean(b) - mean(a);
+  const byKind = compareKinds(a.kind, b.kind);
+  return byKind !== 0 || mean(a) === mean(b) ? byKind : mean(b) - mean(a);
 }
 
 function excludedEpisodes(

@@ -56,16 +56,16 @@ export function parseGate(text: string): Gate {
 }
 
 /**
- * Which agents fall below a gate, a line each; none when all pass. Models are looked at, and baselines only where there
- * is no model. An agent without a scored episode does not pass.
+ * Which agents fall below a gate, a line each; none when all pass. Models are looked at, and baselines and people
+ * only where there is no model. An agent without a scored episode does not pass.
  */
 export function gateFailures({ environments }: Report, gates: readonly Gate[]): string[] {
   if (gates.length === 0) return [];
-  const hasModel = environments.some(({ agents }) => agents.some(({ isBaseline }) => !isBaseline));
+  const hasModel = environments.some(({ agents }) => agents.some(({ kind }) => kind === "model"));
   const failures: string[] = [];
   for (const { name, agents } of environments) {
     for (const agent of agents) {
-      if (hasModel && agent.isBaseline) continue;
+      if (hasModel && agent.kind !== "model") continue;
       const reasons = new Set(gates.flatMap((gate) => gateFailure(agent, gate) ?? []));
       for (const reason of reasons) failures.push(`${agent.name} in ${name}: ${reason}`);
     }

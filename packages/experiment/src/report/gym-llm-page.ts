@@ -2,6 +2,7 @@ import { GYM_LLM_COLUMNS, gymLlmRows } from "./gym-llm-view.ts";
 import { html } from "./html/html.ts";
 import { htmlTable } from "./html/html-table.ts";
 import { htmlPage } from "./html/page.ts";
+import { playerNotes } from "./player-notes.ts";
 import type { Report } from "./report.ts";
 
 /** The table of gym-llm's README as a page. */
@@ -16,6 +17,6 @@ export function gymLlmPage(report: Report): string {
     "Results",
     html`<p class="brand">gym-llm</p>
 <h1>Results</h1>
-<section><div class="sheet">${htmlTable(caption, gymLlmRows(report), columns)}</div></section>`,
+<section><div class="sheet">${htmlTable(caption, gymLlmRows(report), columns)}</div>${playerNotes(report).map((note) => html`<p>${note}</p>`)}</section>`,
   );
 }

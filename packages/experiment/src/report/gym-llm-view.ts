@@ -1,6 +1,8 @@
 import { formatTable, UNKNOWN_TEXT } from "../results/format-table.ts";
-import { markdownTable } from "./markdown-text.ts";
+import { markdownTable, markdownText } from "./markdown-text.ts";
 import { decimalText, shareText } from "./number-text.ts";
+import { plainLine } from "./plain-line.ts";
+import { playerNotes } from "./player-notes.ts";
 import type { AgentReport, Report } from "./report.ts";
 import type { TableStyle } from "./report-table.ts";
 
@@ -46,7 +48,8 @@ export function gymLlmTable(report: Report, { heading = (line) => line }: TableS
   const hasGif = gymLlmRows(report).some(({ gif }) => gif !== null);
   const gif: Column = { title: "Gif", text: (line) => line.gif ?? UNKNOWN_TEXT };
   const columns = hasGif ? [...GYM_LLM_COLUMNS, gif] : GYM_LLM_COLUMNS;
-  return formatTable(gymLlmRows(report), columns, { styleTitles: heading });
+  const table = formatTable(gymLlmRows(report), columns, { styleTitles: heading });
+  return [table, ...playerNotes(report).map(plainLine)].join("\n");
 }
 
 /** These lines in Markdown, with the GIFs as pictures. `gifAddress` turns their paths into addresses. */
@@ -59,9 +62,10 @@ export function gymLlmMarkdown(
   const gifs = rows.map(({ gif }) =>
     gif === null ? "-" : `![gif](<${address(gifAddress(gif))}>)`,
   );
-  return lines
+  const table = lines
     .map((line, index) => `${line} ${["Gif", "---"][index] ?? gifs[index - 2]} |`)
     .join("\n");
+  return [table, ...playerNotes(report).map(markdownText)].join("\n\n");
 }
 
 function row(environment: string, agent: AgentReport): GymLlmRow {

@@ -1,7 +1,5 @@
 import type { HeaderLine } from "../log/episode-log-schema.ts";
 
-/** Providers whose players are rules, chance or learned tables: what models are measured against. */
-const BASELINE_PROVIDERS: readonly string[] = ["baseline", "embedded"];
 /** Settings that decide how long and how often calls are made, but not what is asked. */
 const OPERATIONAL: readonly string[] = [
   "backend",
@@ -19,11 +17,6 @@ const OPERATIONAL: readonly string[] = [
 export interface Identity {
   readonly name: string;
   readonly settings: Readonly<Record<string, unknown>>;
-}
-
-/** Whether a provider's players are baselines, not language models. */
-export function isBaselineProvider(provider: string): boolean {
-  return BASELINE_PROVIDERS.includes(provider);
 }
 
 /** Who played: model, settings of the agent, and the view it was shown. */

@@ -21,7 +21,8 @@ export function reportJson(report: Report): Record<string, unknown> {
         name: agent.name,
         provider: agent.provider,
         model: agent.model,
-        baseline: agent.isBaseline,
+        kind: agent.kind,
+        baseline: agent.kind === "baseline",
         folder: agent.folder,
         action_rate: agent.actionRate,
         remarks: agent.remarks,
@@ -35,6 +36,6 @@ export function reportJson(report: Report): Record<string, unknown> {
 }
 
 function totalsJson(report: Report) {
-  const { scored, excluded, models, baselines, tokens, cost } = reportTotals(report);
-  return { scored, excluded, models, baselines, tokens, cost_usd: cost };
+  const { scored, excluded, models, baselines, people, tokens, cost } = reportTotals(report);
+  return { scored, excluded, models, baselines, people, tokens, cost_usd: cost };
 }

@@ -1,5 +1,6 @@
 import type { EpisodeSummary } from "../log/episode-summary.ts";
 import type { ExperimentResults } from "../log/experiment-results.ts";
+import type { PlayerKind } from "../results/player-kind.ts";
 import type { PlayedEnvironment } from "../statistics/comparison.ts";
 import type { NormalizedScore } from "../statistics/normalized-score.ts";
 import type { AgentNumbers } from "./agent-numbers.ts";
@@ -15,8 +16,8 @@ export interface AgentReport {
   readonly name: string;
   readonly provider: string;
   readonly model: string;
-  /** Whether it is rules, chance or a learned table, not a language model. */
-  readonly isBaseline: boolean;
+  /** A language model; rules, chance or a learned table; or a person at the keyboard. */
+  readonly kind: PlayerKind;
   readonly folder: string;
   /** The model is asked at every n-th step; `null` without any log. */
   readonly actionRate: number | null;
@@ -31,7 +32,7 @@ export interface AgentReport {
   readonly remarks: readonly string[];
 }
 
-/** One environment and all who played it: models first, each group by its mean. */
+/** One environment and all who played it: models, people, baselines, each group by its mean. */
 export interface EnvironmentReport {
   /** The id, with the arguments that tell it from others in the report. */
   readonly name: string;

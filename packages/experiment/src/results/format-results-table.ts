@@ -6,11 +6,17 @@ import {
   shareText,
 } from "../report/number-text.ts";
 import { formatTable, type TableColumn } from "./format-table.ts";
+import { playerKind } from "./player-kind.ts";
 import type { ResultsRow } from "./summarize-experiment.ts";
+
+const PLAYER: TableColumn<ResultsRow> = {
+  title: "model",
+  text: (row) => `${row.provider}/${row.model}`,
+};
 
 const COLUMNS: readonly TableColumn<ResultsRow>[] = [
   { title: "environment", text: (row) => row.environment },
-  { title: "model", text: (row) => `${row.provider}/${row.model}` },
+  PLAYER,
   { title: "n", isNumber: true, text: (row) => String(row.n) },
   { title: "excluded", isNumber: true, text: (row) => String(row.excluded) },
   { title: "mean return ± 95 %", isNumber: true, text: meanText },
@@ -26,9 +32,18 @@ const COLUMNS: readonly TableColumn<ResultsRow>[] = [
   { title: "cost", isNumber: true, text: (row) => costText(row.costUsd) },
 ];
 
+/**
+ * The title of a table's column of players: `model`, unless somebody in it is none. `providers` are those of the rows.
+ */
+export function playerTitle(providers: readonly string[]): string {
+  return providers.every((provider) => playerKind(provider) === "model") ? "model" : "player";
+}
+
 /** The rows as an aligned table in plain text, without a line break at the end. What is not known is `–`. */
 export function formatResultsTable(rows: readonly ResultsRow[]): string {
-  return formatTable(rows, COLUMNS, { rule: true });
+  const title = playerTitle(rows.map(({ provider }) => provider));
+  const columns = COLUMNS.map((column) => (column === PLAYER ? { ...column, title } : column));
+  return formatTable(rows, columns, { rule: true });
 }
 
 function meanText({ mean, meanInterval: interval }: ResultsRow): string {

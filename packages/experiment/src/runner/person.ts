@@ -1,11 +1,9 @@
 import type { Info, JsonValue, Space } from "@gym-llm/core";
+import { PERSON_BACKEND } from "../results/player-kind.ts";
 import type { Contender } from "./contender.ts";
 import type { AnyEnv } from "./environment-pool.ts";
 import type { Player } from "./player.ts";
 import { unaskedDecision } from "./unasked-decision.ts";
-
-/** The backend of a person at the keyboard. */
-export const PERSON_BACKEND = "human";
 
 /** What a person decides about. */
 export interface PersonPosition {

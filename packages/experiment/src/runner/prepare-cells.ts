@@ -12,6 +12,7 @@ import type { CellConfig } from "../config/config-cells.ts";
 import { ConfigError } from "../config/config-error.ts";
 import type { ExperimentConfig } from "../config/experiment-config.ts";
 import { locateIssue } from "../config/locate-issue.ts";
+import { PERSON_BACKEND } from "../results/player-kind.ts";
 import type { Redactor } from "../storage/redactor.ts";
 import {
   BASELINE_BACKEND,
@@ -21,7 +22,7 @@ import {
 } from "./contender.ts";
 import type { EnvironmentPool } from "./environment-pool.ts";
 import { type KnownPrice, knownPrice } from "./known-price.ts";
-import { PERSON_BACKEND, type Person, personContender } from "./person.ts";
+import { type Person, personContender } from "./person.ts";
 import {
   checkModel,
   type EnvironmentMaker,

@@ -1,3 +1,4 @@
+import { PLAYER_KINDS } from "../../results/player-kind.ts";
 import { agentEpisodes, environmentKey } from "../../statistics/agent-episodes.ts";
 import { compareAgents } from "../../statistics/compare-agents.ts";
 import type { Report } from "../report.ts";
@@ -47,12 +48,13 @@ export function buildComparison(
   };
 }
 
-/** Names of all agents: models first, and last the one that all are compared with. */
+/** Names of all agents: models, people, baselines, and last the one that all are compared with. */
 function orderedAgents({ environments }: Report, baseline: string | undefined): string[] {
   const all = environments.flatMap(({ agents }) => agents);
+  const kinds = new Map(all.map(({ name, kind }) => [name, kind]));
   const rank = (name: string) => {
-    if (name === baseline) return 2;
-    return all.some((agent) => agent.name === name && agent.isBaseline) ? 1 : 0;
+    if (name === baseline) return PLAYER_KINDS.length;
+    return PLAYER_KINDS.indexOf(kinds.get(name) ?? "model");
   };
   return [...new Set(all.map(({ name }) => name))].sort((a, b) => rank(a) - rank(b));
 }

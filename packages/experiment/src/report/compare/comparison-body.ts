@@ -7,6 +7,7 @@ import { counted, decimalText, probabilityRelation } from "../number-text.ts";
 import { detailsGroup } from "../page/details-group.ts";
 import { excludedSection } from "../page/excluded-section.ts";
 import { pageFooter } from "../page/page-footer.ts";
+import { kindsText } from "../player-notes.ts";
 import { figureHtml } from "../plot/figure.ts";
 import { intervalRow } from "../plot/interval-row.ts";
 import { linearScale } from "../plot/scale.ts";
@@ -29,10 +30,11 @@ const FEW = 6;
 /** The content of a comparison's page, for a page that has `PAGE_STYLE`. */
 export function comparisonBody(comparison: ComparisonReport): Html {
   const { agents, baseline, environments, confidence, refused } = comparison;
+  const players = comparison.report.environments.flatMap((environment) => environment.agents);
   const count = environments.reduce((sum, { comparisons }) => sum + comparisons.length, 0);
   return html`<p class="brand">gym-llm comparison</p>
 <h1>${comparisonTitle(comparison)}</h1>
-<p class="lead">${counted(agents.length, "agent")}, paired by environment and seed; ${counted(count, "comparison")}${baseline !== null && html`, all with <b>${baseline}</b>`}. A difference counts as shown when its sign-flip p, corrected for all ${count} together, is at most ${decimalText(1 - confidence)}.</p>
+<p class="lead">${counted(agents.length, "agent")} (${kindsText(players)}), paired by environment and seed; ${counted(count, "comparison")}${baseline !== null && html`, all with <b>${baseline}</b>`}. A difference counts as shown when its sign-flip p, corrected for all ${count} together, is at most ${decimalText(1 - confidence)}.</p>
 ${overallSection(comparison)}
 ${environments.map((environment) => environmentSection(environment, comparison))}
 ${

@@ -10,6 +10,11 @@ export function comparisonJson(comparison: ComparisonReport): Record<string, unk
     generated_at: comparison.generatedAt.toISOString(),
     folders: comparison.folders,
     agents: comparison.agents,
+    kinds: Object.fromEntries(
+      comparison.report.environments.flatMap(({ agents }) =>
+        agents.map(({ name, kind }) => [name, kind]),
+      ),
+    ),
     baseline: comparison.baseline,
     confidence: comparison.confidence,
     environments: comparison.environments.map(({ name, comparisons }) => ({

@@ -16,7 +16,7 @@ export interface EnvironmentComparisons {
 export interface ComparisonReport {
   readonly generatedAt: Date;
   readonly folders: readonly string[];
-  /** Names of the agents: models first, the one that all are compared with last. */
+  /** Names of the agents: models, people, baselines; the one that all are compared with last. */
   readonly agents: readonly string[];
   /** The agent that all others are compared with; `null` when every two are. */
   readonly baseline: string | null;

@@ -1,5 +1,6 @@
 import { formatTable, UNKNOWN_TEXT } from "../../results/format-table.ts";
 import { plainLine } from "../plain-line.ts";
+import { playerNotes } from "../player-notes.ts";
 import { closingNotes } from "../report-notes.ts";
 import type { TableStyle } from "../report-table.ts";
 import { COMPARISON_COLUMNS, verdictText } from "./comparison-columns.ts";
@@ -11,6 +12,7 @@ export function comparisonTable(
   { heading = (line) => line }: TableStyle = {},
 ): string {
   const { environments, overall, refused, report } = comparison;
+  const players = playerNotes(report);
   const notes = closingNotes(report);
   const refusals = refusalLines(refused).map(plainLine);
   return [
@@ -23,6 +25,7 @@ export function comparisonTable(
       : []),
     ...environments.map((environment) => environmentTable(environment, heading)),
     ...(environments.length === 0 ? ["There is nothing to compare."] : []),
+    ...(players.length > 0 ? [players.map(plainLine).join("\n")] : []),
     ...(refusals.length > 0 ? [[heading("Not compared"), ...refusals].join("\n")] : []),
     ...(notes.length > 0 ? [[heading("Excluded"), ...notes.map(plainLine)].join("\n")] : []),
   ].join("\n\n");

@@ -1,7 +1,7 @@
 /** The colours of dark pages. */
 const DARK = `
 --page:#121418;--sheet:#1a1d23;--ink:#e7e9ec;--soft:#a0a7b3;--line:#2e333c;--grid:#262a32;
---model:#82aef7;--baseline:#8d95a3;--better:#4fc894;--worse:#f08a76;--unclear:#8d95a3;
+--model:#82aef7;--baseline:#8d95a3;--person:#c49af0;--better:#4fc894;--worse:#f08a76;--unclear:#8d95a3;
 --warn:#e6bd62;--warn-sheet:#2a2415;--warn-line:#4d4120;--second:#3f5f9c`;
 
 /**
@@ -11,7 +11,7 @@ const DARK = `
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;
 --page:#f7f7f5;--sheet:#fff;--ink:#1d2127;--soft:#5a616c;--line:#dfe0dc;--grid:#eeeeeb;
---model:#2458b8;--baseline:#7b8290;--better:#0b7a55;--worse:#b4412c;--unclear:#7b8290;
+--model:#2458b8;--baseline:#7b8290;--person:#8745b5;--better:#0b7a55;--worse:#b4412c;--unclear:#7b8290;
 --warn:#8a5a00;--warn-sheet:#fdf3da;--warn-line:#ecd8a4;--second:#9db8ea}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){${DARK}}}
 :root[data-theme=light]{color-scheme:light}
@@ -53,7 +53,7 @@ figcaption p{color:var(--soft);font-size:.86rem;margin:.25rem 0 .9rem;max-width:
 .label>b{font-weight:600;font-size:.92rem}
 .label small b{font-weight:600}
 .label small,.value small{display:block;color:var(--soft);font-size:.78rem}
-.label.model{border-color:var(--model)}.label.baseline{border-color:var(--baseline)}
+.label.model{border-color:var(--model)}.label.baseline{border-color:var(--baseline)}.label.person{border-color:var(--person)}
 .label.better{border-color:var(--better)}.label.worse{border-color:var(--worse)}.label.unclear{border-color:var(--unclear)}
 .head .label,.foot .label{border-color:transparent}
 .value{text-align:right;font-weight:600;font-size:.92rem;line-height:1.3}
@@ -68,12 +68,13 @@ svg text{font-size:12px;fill:var(--soft)}
 .dots circle{stroke:var(--sheet);stroke-width:.8;fill-opacity:.8}
 circle.model,.interval.model path,rect.model{fill:var(--model)}
 circle.baseline,.interval.baseline path,rect.baseline{fill:var(--baseline)}
+circle.person,.interval.person path,rect.person{fill:var(--person)}
 circle.better,.interval.better path{fill:var(--better)}
 circle.worse,.interval.worse path{fill:var(--worse)}
 circle.unclear,.interval.unclear path{fill:var(--unclear)}
 .interval line{stroke-width:2}
 .interval .end{stroke-width:1.5}
-.interval.model line,.middle.model{stroke:var(--model)}.interval.baseline line,.middle.baseline{stroke:var(--baseline)}
+.interval.model line,.middle.model{stroke:var(--model)}.interval.baseline line,.middle.baseline{stroke:var(--baseline)}.interval.person line,.middle.person{stroke:var(--person)}
 .interval.better line,.middle.better{stroke:var(--better)}.interval.worse line,.middle.worse{stroke:var(--worse)}
 .interval.unclear line,.middle.unclear{stroke:var(--unclear)}
 .interval path{stroke:var(--sheet);stroke-width:1}

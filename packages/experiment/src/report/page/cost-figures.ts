@@ -70,11 +70,11 @@ export function costFigure({ name, agents }: EnvironmentReport): Html | null {
   });
 }
 
-/** How long the model took to answer; nothing for baselines, which are no servers. */
+/** How long the model took to answer; nothing for baselines and people, which are no servers. */
 export function latencyFigure({ name, agents }: EnvironmentReport): Html | null {
   const known = agents.flatMap((agent) => {
     const { latencyP50Ms: p50, latencyP95Ms: p95 } = agent.numbers;
-    return p50 === null || p95 === null || agent.isBaseline ? [] : [{ agent, p50, p95 }];
+    return p50 === null || p95 === null || agent.kind !== "model" ? [] : [{ agent, p50, p95 }];
   });
   if (known.length === 0) return null;
   const scale = lengthScale(known.map(({ p95 }) => p95));

@@ -1,3 +1,4 @@
+import { PLAYER_KINDS, type PlayerKind } from "../../results/player-kind.ts";
 import { halfWidthText } from "../agent-columns.ts";
 import { type Html, html } from "../html/html.ts";
 import { htmlTable } from "../html/html-table.ts";
@@ -7,11 +8,11 @@ import type { AgentReport, Report } from "../report.ts";
 /** Who did what where, at a glance; nothing for a single environment. */
 export function overviewSection({ environments }: Report): Html | null {
   if (environments.length < 2) return null;
-  const names = (isBaseline: boolean) =>
+  const names = (kind: PlayerKind) =>
     environments.flatMap(({ agents }) =>
-      agents.filter((agent) => agent.isBaseline === isBaseline).map(({ name }) => name),
+      agents.filter((agent) => agent.kind === kind).map(({ name }) => name),
     );
-  const agents = [...new Set([...names(false), ...names(true)])];
+  const agents = [...new Set(PLAYER_KINDS.flatMap(names))];
   const table = htmlTable("Mean return with its 95 % interval", agents, [
     { title: "agent", cell: (name) => name },
     ...environments.map((environment) => ({

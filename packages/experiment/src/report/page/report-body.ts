@@ -41,6 +41,7 @@ function tiles({
   excluded,
   models,
   baselines,
+  people,
   tokens,
   cost,
   knownCost,
@@ -49,6 +50,6 @@ function tiles({
     html`<div${isWarning && html` class="warn"`}><dt>${term}</dt><dd>${value}${note && html` <small>${note}</small>`}</dd></div>
 `;
   return html`<dl class="tiles">
-${tile("scored episodes", countText(scored))}${tile("excluded", countText(excluded), undefined, excluded > 0)}${tile("models", countText(models))}${tile("baselines", countText(baselines))}${tile("tokens", countText(tokens))}${tile(cost === null && knownCost !== null ? "cost, where known" : "cost", costText(cost ?? knownCost))}</dl>
+${tile("scored episodes", countText(scored))}${tile("excluded", countText(excluded), undefined, excluded > 0)}${tile("models", countText(models))}${tile("baselines", countText(baselines))}${people > 0 && tile("people", countText(people))}${tile("tokens", countText(tokens))}${tile(cost === null && knownCost !== null ? "cost, where known" : "cost", costText(cost ?? knownCost))}</dl>
 `;
 }

@@ -35,7 +35,7 @@ export function returnFigure({ name, agents, references }: EnvironmentReport): H
     });
     return {
       label: agent.name,
-      note: agent.isBaseline && agent.provider !== "baseline" ? "baseline" : null,
+      note: agent.kind === "model" || agent.kind === agent.provider ? null : agent.kind,
       tone,
       drawing,
       value: halfWidthText(numbers.mean),
@@ -52,9 +52,9 @@ export function returnFigure({ name, agents, references }: EnvironmentReport): H
   });
 }
 
-/** Models and baselines in different colours. */
-export function agentTone({ isBaseline }: AgentReport): Tone {
-  return isBaseline ? "baseline" : "model";
+/** Models, baselines and people in different colours. */
+export function agentTone({ kind }: AgentReport): Tone {
+  return kind;
 }
 
 function describeReturns({ numbers }: AgentReport): string {

@@ -1,9 +1,10 @@
+import type { PlayerKind } from "../../results/player-kind.ts";
 import { type Html, html } from "../html/html.ts";
 import { typographic } from "../html/typographic.ts";
 import { percentText, type Scale } from "./scale.ts";
 
 /** What a mark stands for; the page's style gives each its colour. */
-export type Tone = "model" | "baseline" | "better" | "worse" | "unclear";
+export type Tone = PlayerKind | "better" | "worse" | "unclear";
 
 /** A value that all rows of a plot are measured against, such as the return of a random policy. */
 export interface ReferenceLine {

@@ -3,7 +3,7 @@ import type { MatrixCell } from "../../../contract/experiment-view.ts";
 
 /** A mean and its interval on a scale, beside numbers that say the same: so it is hidden from screen readers. */
 export function IntervalDrawing({
-  cell: { mean, interval, isBaseline },
+  cell: { mean, interval, kind },
   scale,
   height = 24,
   hasGrid = true,
@@ -27,7 +27,7 @@ export function IntervalDrawing({
             y2={height}
           />
         ))}
-      <g class={`interval ${isBaseline ? "baseline" : "model"}`}>
+      <g class={`interval ${kind}`}>
         {interval !== null && (
           <>
             <line

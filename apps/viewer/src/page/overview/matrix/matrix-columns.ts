@@ -69,7 +69,7 @@ export function knownColumns(cells: readonly MatrixCell[]): readonly MatrixColum
   return COLUMNS.filter(({ text }) => cells.some((cell) => text(cell) !== UNKNOWN_TEXT));
 }
 
-/** Policies use no tokens: a 0 would say that they were counted. */
-function isUncharged({ isBaseline, tokens, latencyMs }: MatrixCell): boolean {
-  return isBaseline && (tokens ?? 0) === 0 && latencyMs === null;
+/** Policies and people use no tokens: a 0 would say that they were counted. */
+function isUncharged({ kind, tokens, latencyMs }: MatrixCell): boolean {
+  return kind !== "model" && (tokens ?? 0) === 0 && latencyMs === null;
 }

@@ -17,7 +17,6 @@ export function MatrixGrid({
   readonly groups: readonly MatrixGroup[];
 }) {
   const agents = matrixAgents(groups);
-  const first = agents.findIndex(({ isBaseline }) => isBaseline);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
     <section class="table" tabIndex={0} aria-label="Matrix of environments and agents">
@@ -36,11 +35,14 @@ export function MatrixGrid({
           </tr>
         </thead>
         <tbody>
-          {agents.map(({ name, isBaseline }, index) => (
-            <tr key={name} class={index === first && index > 0 ? "first-baseline" : undefined}>
-              <th scope="row" class={isBaseline ? "baseline" : "model"}>
+          {agents.map(({ name, kind }, index) => (
+            <tr
+              key={name}
+              class={(agents[index - 1]?.kind ?? kind) === kind ? undefined : "first-of-kind"}
+            >
+              <th scope="row" class={kind}>
                 <Name of={name} />
-                {isBaseline && <small>baseline</small>}
+                {kind !== "model" && <small>{kind}</small>}
               </th>
               {groups.map((group) => (
                 <Field

@@ -70,7 +70,6 @@ function Group({
   readonly group: MatrixGroup;
   readonly columns: readonly MatrixColumn[];
 }) {
-  const first = cells.findIndex(({ isBaseline }) => isBaseline);
   return (
     <tbody data-environment={environment}>
       <tr role="row" class="environment">
@@ -87,7 +86,7 @@ function Group({
           key={cell.agent}
           {...{ experiment, cell, scale, columns }}
           isBest={cell.agent === clearlyBest}
-          isFirstBaseline={index === first && index > 0}
+          isFirstOfKind={(cells[index - 1]?.kind ?? cell.kind) !== cell.kind}
         />
       ))}
     </tbody>
@@ -100,20 +99,20 @@ function Row({
   scale,
   columns,
   isBest,
-  isFirstBaseline,
+  isFirstOfKind,
 }: {
   readonly experiment: string;
   readonly cell: MatrixCell;
   readonly scale: MatrixGroup["scale"];
   readonly columns: readonly MatrixColumn[];
   readonly isBest: boolean;
-  readonly isFirstBaseline: boolean;
+  readonly isFirstOfKind: boolean;
 }) {
-  const { environment, agent, isBaseline } = cell;
+  const { environment, agent, kind } = cell;
   const hash = experimentHash(experiment, { environment, agent });
   return (
-    <tr role="row" class={isFirstBaseline ? "cell first-baseline" : "cell"} data-agent={agent}>
-      <th scope="row" role="rowheader" class={isBaseline ? "baseline" : "model"}>
+    <tr role="row" class={isFirstOfKind ? "cell first-of-kind" : "cell"} data-agent={agent}>
+      <th scope="row" role="rowheader" class={kind}>
         <a
           href={hash}
           onClick={showEpisodes}
@@ -121,7 +120,7 @@ function Row({
         >
           <Name of={agent} />
         </a>
-        {isBaseline && <small>baseline</small>}
+        {kind !== "model" && <small>{kind}</small>}
       </th>
       <td role="cell" class="drawn">
         <IntervalDrawing {...{ cell, scale }} />

@@ -1,10 +1,15 @@
-import { linearScale, type Scale } from "@gym-llm/experiment/figures";
+import {
+  compareKinds,
+  linearScale,
+  type PlayerKind,
+  type Scale,
+} from "@gym-llm/experiment/figures";
 import type { ExperimentView, MatrixCell } from "../../../contract/experiment-view.ts";
 
 /** One environment of a matrix, with all who play it. */
 export interface MatrixGroup {
   readonly environment: string;
-  /** Models, then baselines, each group in the order of `orderedAgents`. */
+  /** Models, then people, then baselines, each group in the order of `orderedAgents`. */
   readonly cells: readonly MatrixCell[];
   /** Common to all of them. */
   readonly scale: Scale;
@@ -32,27 +37,27 @@ export function matrixGroups({ environments, cells, entry }: ExperimentView): Ma
   });
 }
 
-/** All who play in a matrix: models, then baselines; as the first environments have them. */
+/** All who play in a matrix: models, then people, then baselines; as the first environments have them. */
 export function matrixAgents(
   groups: readonly MatrixGroup[],
-): { readonly name: string; readonly isBaseline: boolean }[] {
-  const agents = new Map<string, boolean>();
+): { readonly name: string; readonly kind: PlayerKind }[] {
+  const agents = new Map<string, PlayerKind>();
   for (const { cells } of groups) {
-    for (const { agent, isBaseline } of cells) agents.set(agent, isBaseline);
+    for (const { agent, kind } of cells) agents.set(agent, kind);
   }
   return [...agents]
-    .map(([name, isBaseline]) => ({ name, isBaseline }))
-    .sort((a, b) => Number(a.isBaseline) - Number(b.isBaseline));
+    .map(([name, kind]) => ({ name, kind }))
+    .sort((a, b) => compareKinds(a.kind, b.kind));
 }
 
 /**
- * Models before baselines. The best come first once everything is played; until then names decide, so that rows
+ * Models before people, and these before baselines. The best come first once everything is played; until then names decide, so that rows
  * do not change places under the reader's eyes.
  */
 export function orderedCells(cells: readonly MatrixCell[], isOver: boolean): MatrixCell[] {
   const mean = (cell: MatrixCell) => cell.mean ?? Number.NEGATIVE_INFINITY;
   return [...cells].sort((a, b) => {
-    if (a.isBaseline !== b.isBaseline) return a.isBaseline ? 1 : -1;
+    if (a.kind !== b.kind) return compareKinds(a.kind, b.kind);
     const byMean = isOver && mean(a) !== mean(b) ? mean(b) - mean(a) : 0;
     return byMean || a.agent.localeCompare(b.agent, "en", { numeric: true });
   });
@@ -63,7 +68,7 @@ export function orderedCells(cells: readonly MatrixCell[], isOver: boolean): Mat
  * is claimed, and neither of a model without rivals.
  */
 export function clearlyBest(cells: readonly MatrixCell[]): string | null {
-  const models = cells.filter(({ isBaseline }) => !isBaseline);
+  const models = cells.filter(({ kind }) => kind === "model");
   if (models.length < 2 || models.some(({ interval }) => interval === null)) return null;
   const [best, ...others] = [...models].sort((a, b) => (b.mean ?? 0) - (a.mean ?? 0));
   const low = best?.interval?.low ?? Number.NEGATIVE_INFINITY;

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: inside of an SVG there is no element for groups of links.
-import { counted, type Scale } from "@gym-llm/experiment/figures";
+import { counted, type PlayerKind, type Scale } from "@gym-llm/experiment/figures";
 import { useMemo } from "preact/hooks";
 import type { EpisodeEntry } from "../../../contract/experiment-view.ts";
 import { episodeHash } from "../../shell/route.ts";
@@ -16,7 +16,7 @@ import { Tipped } from "./tip.tsx";
 /** Who is plotted. */
 export interface PlottedAgent {
   readonly name: string;
-  readonly isBaseline: boolean;
+  readonly kind: PlayerKind;
 }
 
 /** One number of every episode of an environment: a row per agent, a dot per episode, each a link to it. */
@@ -59,7 +59,7 @@ export function DotFigure({
           const scored = own.filter(({ isScore }) => isScore);
           const mean =
             scored.reduce((sum, episode) => sum + (value(episode) ?? 0), 0) / scored.length;
-          const tone = agent.isBaseline ? "baseline" : "model";
+          const tone = agent.kind;
           return (
             <div key={agent.name} class="dot-row">
               <div class={`label ${tone}`}>

@@ -29,7 +29,7 @@ export function PlotsSection({
       orderedCells(
         view.cells.filter((cell) => cell.environment === environment),
         view.entry.status !== "running",
-      ).map(({ agent, isBaseline }) => ({ name: agent, isBaseline })),
+      ).map(({ agent, kind }) => ({ name: agent, kind })),
     [view, environment],
   );
   const slots = useMemo(() => seedSlots(episodes), [episodes]);
