@@ -1,3 +1,3 @@
 import { packageTests } from "../../configs/tooling/vitest.base.ts";
 
-export default packageTests();
+export default packageTests({ globalSetup: ["test/helpers/build-page-once.ts"] });

@@ -25,10 +25,24 @@ const PAGES: readonly (readonly [name: string, hash: string, part: string])[] = 
   ],
   ["the page of a game that is not there", "play", "main *"],
 ];
-const LOOKS: readonly (readonly [name: string, options: PageOptions])[] = [
-  ["light and wide", { colorScheme: "light", viewport: { width: 1280, height: 860 } }],
-  ["dark and wide", { colorScheme: "dark", viewport: { width: 1280, height: 860 } }],
-  ["light on a phone", { colorScheme: "light", viewport: { width: 390, height: 800 } }],
+/** Only colours differ in the dark. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+/** What is shown, and where, differs on a phone; its names and colours do not. */
+const OF_PLACES = ["scrollable-region-focusable", "target-size", "aria-hidden-focus"];
+
+interface Look extends PageOptions {
+  /** The rules that are tried; `null` for all. */
+  readonly rules: readonly string[] | null;
+}
+
+const WIDE = { width: 1280, height: 860 };
+const LOOKS: readonly (readonly [name: string, look: Look])[] = [
+  ["light and wide", { colorScheme: "light", viewport: WIDE, rules: null }],
+  ["dark and wide", { colorScheme: "dark", viewport: WIDE, rules: OF_COLOURS }],
+  [
+    "light on a phone",
+    { colorScheme: "light", viewport: { width: 390, height: 800 }, rules: OF_PLACES },
+  ],
 ];
 
 describeInChromium("every page", (browser) => {
@@ -39,7 +53,7 @@ describeInChromium("every page", (browser) => {
 
   test.each(LOOKS)(
     "is usable for everybody, and no wider than its window, %s",
-    async (_, options) => {
+    async (_, { rules, ...options }) => {
       const { page, complaints, close } = await browser.open({
         ...options,
         reducedMotion: "reduce",
@@ -52,9 +66,6 @@ describeInChromium("every page", (browser) => {
         await page.evaluate(
           "document.querySelectorAll('details').forEach((part) => { part.open = true; })",
         );
-        // Only colours differ in the dark.
-        const rules =
-          options.colorScheme === "dark" ? ["color-contrast", "link-in-text-block"] : null;
         const serious = await findSerious(page, rules);
         if (serious.length > 0) found[name] = serious;
         const overflow = await sidewaysOverflow(page);

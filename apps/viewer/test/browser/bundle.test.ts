@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildPage } from "../../scripts/bundle-page.ts";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { writeBundle } from "../../src/index.ts";
 import { describeInChromium } from "../helpers/describe-in-chromium.ts";
 import { episodeHash, PATIENCE, scoreAt } from "../helpers/episode-view.ts";
@@ -17,12 +16,10 @@ describeInChromium("a bundle that is opened as a file", (browser) => {
 
   beforeAll(async () => {
     const folder = join(temporary.path, "experiments");
-    const page = join(temporary.path, "page");
-    await buildPage(page);
     await playArena(folder, { runs: 2 });
     await playFares(folder, { runs: 1, saveGif: true });
     writeHostileExperiment(folder, join(folder, "fares"));
-    await writeBundle({ folder, output: join(temporary.path, "out"), page });
+    await writeBundle({ folder, output: join(temporary.path, "out"), page: inject("page") });
   }, 120_000);
 
   afterAll(() => temporary.remove());

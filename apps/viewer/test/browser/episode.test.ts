@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import type { WatchedPage } from "../helpers/chromium.ts";
 import { describeInChromium } from "../helpers/describe-in-chromium.ts";
-import { episodeHash, lastStep, PATIENCE, readScore, scoreAt } from "../helpers/episode-view.ts";
+import { episodeHash, goOn, lastStep, PATIENCE, scoreAt } from "../helpers/episode-view.ts";
 import { readLines, runPath } from "../helpers/log-files.ts";
 import { pictureOf } from "../helpers/picture.ts";
 import { serveExperiments } from "../helpers/served-experiments.ts";
@@ -140,10 +140,10 @@ describeInChromium("the page of an episode", (browser) => {
     const straight = await open(LANDING);
     await scoreAt(straight.page, 0);
     const frames = new Map([[0, (await pictureOf(straight.page)).hash]]);
-    for (let number = 1; number <= 60; number++) {
-      await straight.page.keyboard.press("ArrowRight");
+    for (const number of [20, 40, 60]) {
+      await goOn(straight.page, 20);
       await scoreAt(straight.page, number);
-      if (number % 20 === 0) frames.set(number, (await pictureOf(straight.page)).hash);
+      frames.set(number, (await pictureOf(straight.page)).hash);
     }
     expect(new Set(frames.values()).size).toBe(frames.size);
     await straight.close();
@@ -168,12 +168,11 @@ describeInChromium("the page of an episode", (browser) => {
     const { page, complaints, close } = await open("lake/episodes/run_4_seed_4");
     await scoreAt(page, 0);
     await page.keyboard.press("n");
-    const { step } = await readScore(page);
     const logged = readLines(runPath(`${served.folder}/lake`, 4, 4)).filter(
       (line) => line.type === "step",
     );
     const refused = logged.findIndex(({ decision }) => decision.attempts.length > 1);
-    expect(step).toBe(refused);
+    await scoreAt(page, refused);
     await page.getByText("One answer was refused").waitFor();
     await page.getByText("Well, that depends on how one looks at it.").first().waitFor();
     const marks = page.getByRole("list", { name: "Marks" });

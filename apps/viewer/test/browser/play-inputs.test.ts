@@ -64,7 +64,7 @@ describeInChromium("the page of a game in real time", (browser) => {
     await page.keyboard.down("ArrowUp");
     await page.keyboard.down("a");
     await page.keyboard.down("a");
-    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => button.getAttribute("aria-pressed"), PATIENCE).toBe("true");
     await page.keyboard.up("ArrowUp");
     await page.evaluate("dispatchEvent(new Event('blur'))");
     await page.keyboard.up("a");

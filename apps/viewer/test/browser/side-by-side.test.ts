@@ -51,16 +51,11 @@ describeInChromium("two episodes of one seed side by side", (browser) => {
     const { page, close } = await browser.open();
     await page.goto(served.at(episodeHash(LEFT, `?beside=${encodeURIComponent(RIGHT)}`)));
     for (const side of [0, 1]) await scoreAt(page, 0, side);
-    const [left, right] = [await pictureOf(page, 0), await pictureOf(page, 1)];
-    expect(left.hash).toBe(right.hash);
+    const isSame = async () => (await pictureOf(page, 0)).hash === (await pictureOf(page, 1)).hash;
+    await expect.poll(isSame, PATIENCE).toBe(true);
     for (let ten = 0; ten < 3; ten++) await page.keyboard.press("Shift+ArrowRight");
     for (const side of [0, 1]) await scoreAt(page, 30, side);
-    await expect
-      .poll(
-        async () => (await pictureOf(page, 0)).hash === (await pictureOf(page, 1)).hash,
-        PATIENCE,
-      )
-      .toBe(false);
+    await expect.poll(isSame, PATIENCE).toBe(false);
     await close();
   });
 

@@ -44,10 +44,15 @@ export async function lastStep(page: Page, steps: number): Promise<void> {
 export async function walkThrough(page: Page): Promise<ShownScore[]> {
   await page.keyboard.press("Home");
   const { of } = await scoreAt(page, 0);
+  return goOn(page, of);
+}
+
+/** Goes on by so many steps, one after the other, and gives back what the page says at each. */
+export async function goOn(page: Page, steps: number): Promise<ShownScore[]> {
   const texts = (await page.evaluate(
     `(async () => {
       const texts = [];
-      for (let step = 1; step <= ${of}; step++) {
+      for (let step = 1; step <= ${steps}; step++) {
         document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
         await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
         texts.push([...document.querySelectorAll(".ep-score dd")].map((part) => part.textContent));

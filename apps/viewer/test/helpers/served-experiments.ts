@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll } from "vitest";
-import { buildPage } from "../../scripts/bundle-page.ts";
+import { afterAll, beforeAll, inject } from "vitest";
 import { startViewer, type Viewer, type ViewerOptions } from "../../src/index.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -16,8 +15,8 @@ export interface ServedExperiments {
 }
 
 /**
- * Before the tests of a file: makes a folder, lets `fill` write experiments into it, builds the page from its sources and
- * serves both. Afterwards all of it is gone.
+ * Before the tests of a file: makes a folder, lets `fill` write experiments into it, and serves it with the page as its
+ * sources are. Afterwards the folder is gone.
  */
 export function serveExperiments(
   fill: (folder: string) => Promise<unknown>,
@@ -25,11 +24,11 @@ export function serveExperiments(
 ): ServedExperiments {
   const temporary = temporaryFolder();
   const folder = join(temporary.path, "experiments");
-  const page = join(temporary.path, "page");
+  const page = inject("page");
   let viewer: Viewer | null = null;
   beforeAll(async () => {
     mkdirSync(folder);
-    await Promise.all([fill(folder), buildPage(page)]);
+    await fill(folder);
     viewer = await startViewer({ folder, page, port: 0, ...options });
   }, 120_000);
   afterAll(async () => {
