@@ -1,4 +1,5 @@
 import type { EnvKwargs } from "@gym-llm/core";
+import { InvalidArgumentError } from "commander";
 import { UsageError } from "./usage-error.ts";
 
 const WORDS: Readonly<Record<string, unknown>> = {
@@ -72,4 +73,11 @@ export function parseSeed(text: string): number | bigint | string {
     throw new UsageError(`--seed must be a whole number of at least 0, or a text, got "${text}".`);
   }
   return text;
+}
+
+/** How many times as fast something is shown, for commander. */
+export function timesAsFast(text: string): number {
+  const value = Number(text);
+  if (value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError("Give a number above 0.");
 }

@@ -12,9 +12,10 @@ import { addReplay } from "./commands/replay.ts";
 import { ROLLOUT_POLICIES, rollout } from "./commands/rollout.ts";
 import { type RunOptions, run } from "./commands/run.ts";
 import { addView } from "./commands/view.ts";
-import { jsonObject, parseKwargs, parseSeed, wholeNumber } from "./parse-arguments.ts";
+import { jsonObject, parseKwargs, parseSeed, timesAsFast, wholeNumber } from "./parse-arguments.ts";
 import { registerBuiltIns, registerModules } from "./registrations.ts";
 import { addReportCommands } from "./report-commands.ts";
+import { renderPlace } from "./rollout/render-place.ts";
 import { RENDER_TARGETS } from "./terminal/open-display.ts";
 
 /** Commands whose arguments are folders of experiments, not environments. */
@@ -54,7 +55,9 @@ Lines:
   {"t":…,"action":…,"observation":…,"reward":…,"terminated":…,"truncated":…,"info":…}
 t counts the steps of all episodes from 0, as the actions in the file. Numbers are exact: a float32 is written as
 its value in float64. Actions are read in the type of the action space; {"actions": [...], "action_dtype": "float64"}
-keeps them finer. Without --actions, --steps or --episodes one episode is played.`;
+keeps them finer. Without --actions, --steps or --episodes one episode is played.
+With --render terminal frames are drawn at the environment's own speed, in place of the lines; where standard output is
+no terminal the lines go there, and the frames to standard error. --render file.gif writes all episodes into one GIF.`;
 
 /** The command line of `gym-llm`; `finish` receives the exit code of the command that ran. */
 export function createProgram(io: CommandIo, finish: (exitCode: number) => void): Command {
@@ -158,6 +161,8 @@ export function createProgram(io: CommandIo, finish: (exitCode: number) => void)
     )
     .option("--steps <n>", "stop after so many steps", wholeNumber("--steps", 0))
     .option("--episodes <n>", "stop at the end of so many episodes", wholeNumber("--episodes", 1))
+    .option("--render <where>", "draw the frames: terminal, or a file.gif", renderPlace)
+    .option("--speed <n>", "with --render: how many times as fast", timesAsFast)
     .addHelpText("after", ROLLOUT_HELP)
     .action(async (id: string, kwargs: string[], options) =>
       finish(await rollout(id, parseKwargs(kwargs), options, io)),

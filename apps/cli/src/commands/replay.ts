@@ -12,6 +12,7 @@ import type { VideoFormat } from "@gym-llm/render";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { CommandIo } from "../command-io.ts";
 import { EXIT_CODE } from "../exit-code.ts";
+import { timesAsFast } from "../parse-arguments.ts";
 import { openDisplay, RENDER_TARGETS, type RenderTarget } from "../terminal/open-display.ts";
 import { ReplayShow } from "../terminal/replay-show.ts";
 import { styleFor } from "../terminal/style.ts";
@@ -188,11 +189,5 @@ function ending(
 function framesPerSecond(text: string): number {
   const value = Number(text);
   if (value > 0 && value <= 1000) return value;
-  throw new InvalidArgumentError("Give a number above 0.");
-}
-
-function timesAsFast(text: string): number {
-  const value = Number(text);
-  if (value > 0 && Number.isFinite(value)) return value;
   throw new InvalidArgumentError("Give a number above 0.");
 }
