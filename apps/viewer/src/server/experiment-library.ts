@@ -1,20 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isBeingPlayed, readCell, STORED_RETURNS } from "@gym-llm/experiment";
-import {
-  buildComparison,
-  buildReport,
-  type CellSource,
-  comparisonBody,
-  reportBody,
-} from "@gym-llm/experiment/report";
+import { isBeingPlayed, readCell } from "@gym-llm/experiment";
+import type { CellSource } from "@gym-llm/experiment/report";
 import type { ExperimentEntry } from "../contract/experiment-entry.ts";
 import type { ExperimentPlots, ExperimentView } from "../contract/experiment-view.ts";
 import { experimentView } from "./experiment-view.ts";
 import { type FoundExperiment, findExperiment, findExperiments } from "./find-experiments.ts";
 import { LogCache, type SeenLog } from "./log-cache.ts";
 import { Remembered } from "./remembered.ts";
+import { SharedWork } from "./shared-work.ts";
 import type { ViewedFolder } from "./viewed-folder.ts";
+
+/** Makes plots of what cells hold, unless the signal aborts before it has begun. */
+export type PlotsMaker = (
+  sources: readonly CellSource[],
+  signal: AbortSignal,
+) => ExperimentPlots | Promise<ExperimentPlots>;
 
 /** What an experiment holds, and a text that changes when it does. */
 interface ReadExperiment {
@@ -32,9 +33,12 @@ export class ExperimentLibrary {
   readonly #views = new Remembered<ExperimentView>(16);
   readonly #efforts = new Map<string, number>();
   readonly #plots = new Remembered<ExperimentPlots>(16);
+  readonly #drawing = new SharedWork<ExperimentPlots>();
+  readonly #drawPlots: PlotsMaker;
 
-  constructor(folder: ViewedFolder) {
+  constructor(folder: ViewedFolder, drawPlots: PlotsMaker) {
     this.folder = folder;
+    this.#drawPlots = drawPlots;
     this.#logs = new LogCache(folder);
   }
 
@@ -64,11 +68,23 @@ export class ExperimentLibrary {
     return this.#efforts.get(key) ?? 0;
   }
 
-  /** Rejects with a `ViewerError` where there is no such experiment. */
-  async plots(key: string): Promise<ExperimentPlots> {
+  /**
+   * Rejects with a `ViewerError` where there is no such experiment, and when the signal aborts. Plots that several ask for
+   * are drawn once.
+   */
+  async plots(key: string, signal?: AbortSignal): Promise<ExperimentPlots> {
     const { sources, state } = await this.#read(await findExperiment(this.folder, key));
-    const draw = () => drawPlots(sources.map((source) => this.#named(source)));
-    return this.#plots.get(key, state, draw);
+    const known = this.#plots.find(key, state);
+    if (known) return known;
+    const draw = async (given: AbortSignal) => {
+      const plots = await this.#drawPlots(
+        sources.map((source) => this.#named(source)),
+        given,
+      );
+      this.#plots.keep(key, state, plots);
+      return plots;
+    };
+    return this.#drawing.get(`${key}\n${state}`, draw, signal);
   }
 
   /** How a log was when it was read last; `null` when it never was. */
@@ -103,16 +119,6 @@ export class ExperimentLibrary {
     const damaged = source.damaged.map(({ path, reason }) => ({ path: named(path), reason }));
     return { ...source, folder: named(source.folder), damaged, gif: null };
   }
-}
-
-function drawPlots(sources: readonly CellSource[]): ExperimentPlots {
-  // What is left out by this, pages do not show.
-  const report = buildReport(sources, { ...STORED_RETURNS, final: false });
-  const comparison = buildComparison(report);
-  return {
-    report: reportBody(report).toString(),
-    comparison: comparison.agents.length > 1 ? comparisonBody(comparison).toString() : null,
-  };
 }
 
 /** The configuration as it was given, or as it was resolved; `null` where there is none. */

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { gifName, logName } from "./episode-files.ts";
 import type { ExperimentLibrary } from "./experiment-library.ts";
 import type { PageFiles } from "./page-files.ts";
+import type { PlotsThread } from "./plots-thread.ts";
 import { type Address, guardRequest } from "./request-guard.ts";
-import { type Exchange, send, sendJson } from "./send.ts";
+import { type Exchange, send, sendJson, untilGone } from "./send.ts";
 import { sendFile } from "./send-file.ts";
 import { type EventSources, serveEvents } from "./serve-events.ts";
 import { servePlay } from "./serve-play.ts";
@@ -13,6 +14,7 @@ import { ViewerError } from "./viewer-error.ts";
 export interface RouteContext extends EventSources {
   readonly library: ExperimentLibrary;
   readonly page: PageFiles;
+  readonly plots: PlotsThread;
   readonly address: () => Address;
 }
 
@@ -51,7 +53,9 @@ async function answer(context: RouteContext, pathname: string, exchange: Exchang
     case "/api/experiment":
       return sendJson(exchange, await library.view(given(query, "key")));
     case "/api/plots":
-      return sendJson(exchange, await library.plots(given(query, "key")));
+      // It starts while logs are read.
+      context.plots.prepare();
+      return sendJson(exchange, await library.plots(given(query, "key"), untilGone(exchange)));
     case "/api/log": {
       const episode = given(query, "episode");
       const path = await folder.findFile(logName(episode));

@@ -58,3 +58,10 @@ export function send(
 export function sendJson(exchange: Exchange, value: unknown): void {
   send(exchange, { type: "application/json; charset=utf-8", body: JSON.stringify(value) });
 }
+
+/** Aborts when whoever asked is gone. */
+export function untilGone({ response }: Pick<Exchange, "response">): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  return gone.signal;
+}

@@ -4,6 +4,7 @@ import type { PlayInput, PlayState } from "../contract/play.ts";
 import { ExperimentLibrary } from "./experiment-library.ts";
 import { ExperimentWatch } from "./experiment-watch.ts";
 import { PageFiles } from "./page-files.ts";
+import { PlotsThread } from "./plots-thread.ts";
 import { hostText } from "./request-guard.ts";
 import { handleRequest } from "./routes.ts";
 import { ViewedFolder } from "./viewed-folder.ts";
@@ -54,13 +55,15 @@ export async function startViewer(options: ViewerOptions): Promise<Viewer> {
   const { host = DEFAULT_HOST, port = DEFAULT_PORT, play = null } = options;
   const folder = await ViewedFolder.open(options.folder);
   const page = await PageFiles.open(options.page);
-  const library = new ExperimentLibrary(folder);
+  const plots = PlotsThread.ofProcess();
+  const library = new ExperimentLibrary(folder, (sources, signal) => plots.draw(sources, signal));
   const closing = new AbortController();
   const context = {
     folder,
     page,
     library,
     play,
+    plots,
     watch: new ExperimentWatch(library),
     closing: closing.signal,
     address: () => ({ host, port: portOf(server), url: url() }),

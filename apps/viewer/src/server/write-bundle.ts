@@ -4,6 +4,7 @@ import { bundleFile } from "../contract/bundle-file.ts";
 import type { ExperimentEntry } from "../contract/experiment-entry.ts";
 import { BundleFolder } from "./bundle-folder.ts";
 import { bundleScript, logScript } from "./bundle-script.ts";
+import { drawPlots } from "./draw-plots.ts";
 import { gifName, logName } from "./episode-files.ts";
 import { ExperimentLibrary } from "./experiment-library.ts";
 import { PageFiles } from "./page-files.ts";
@@ -50,7 +51,7 @@ export async function writeBundle(options: BundleOptions): Promise<WrittenBundle
   const page = await PageFiles.open(options.page);
   const index = bundlePage(await readFile(join(page.folder, "index.html"), "utf8"));
   const output = await BundleFolder.open(options.output, [...page.names, "data"]);
-  const library = new ExperimentLibrary(folder);
+  const library = new ExperimentLibrary(folder, drawPlots);
   const writeData = (name: string, value: unknown) =>
     output.write(`${bundleFile(name)}.js`, bundleScript(name, value));
 
