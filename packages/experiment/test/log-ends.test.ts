@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
@@ -55,6 +55,22 @@ describe("readLogEnds", () => {
     const second = await readLogEnds(logged(textOf(header({ run: 2 }))));
     expect(second?.header.run).toBe(2);
     expect(second?.header.environment).toBe(first?.header.environment);
+  });
+
+  it("reads lines however long they are", async () => {
+    const long = "ä".repeat(200_000);
+    const text = textOf(header({ goal: long }), { later: long });
+    const ends = await readLogEnds(logged(text));
+    expect([ends?.header.goal, ends?.outcome]).toMatchObject([long, { steps: 1, later: long }]);
+    const torn = await readLogEnds(logged(text.slice(0, -1)));
+    expect([torn?.header.goal, torn?.outcome]).toEqual([long, null]);
+    expect(await readLogEnds(logged(text.slice(0, 100_000)))).toBeNull();
+  });
+
+  it("does not read on for ever where no line ends", async () => {
+    const path = logged("");
+    truncateSync(path, 2 ** 30);
+    await expect(readLogEnds(path)).rejects.toThrow("its first line is longer than any");
   });
 
   it("keeps fields of an outcome that it does not know", async () => {

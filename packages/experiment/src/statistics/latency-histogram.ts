@@ -100,8 +100,9 @@ export class LatencyHistogram {
     if (place === 0) return this.#minimum;
     if (place === this.#count - 1) return this.#maximum;
     let left = place;
-    for (const [index, count] of this.#buckets.entries()) {
-      left -= count;
+    // Thousands of buckets, most of them empty: an iterator would take ten times as long.
+    for (let index = 0; index < this.#buckets.length; index++) {
+      left -= this.#buckets[index] as number;
       if (left >= 0) continue;
       const upper = GROWTH ** (index + LOWEST);
       const middle = (2 * upper) / (GROWTH + 1);

@@ -11,6 +11,9 @@ export interface LogEnds {
 }
 
 const CHUNK_BYTES = 16_384;
+const GROWTH = 8;
+/** Lines longer than this are no line of a log; the prompts of an episode are shorter by far. */
+const MOST_BYTES = CHUNK_BYTES * GROWTH ** 4;
 const LINE_FEED = 10;
 
 /**
@@ -37,9 +40,8 @@ function endsOf(path: string): { first: string | null; last: string | null } {
 }
 
 function firstLine(file: number, size: number): string | null {
-  let read = Buffer.alloc(0);
-  while (read.length < size) {
-    read = Buffer.concat([read, chunk(file, read.length, size)]);
+  for (const length of lengths(size, "first")) {
+    const read = readPart(file, 0, length);
     const end = read.indexOf(LINE_FEED);
     if (end !== -1) return read.toString("utf8", 0, end);
   }
@@ -48,21 +50,35 @@ function firstLine(file: number, size: number): string | null {
 
 /** The last line without its line feed; `null` when the file ends in a torn one. */
 function lastLine(file: number, size: number): string | null {
-  let read = Buffer.alloc(0);
-  while (read.length < size) {
-    const start = Math.max(0, size - read.length - CHUNK_BYTES);
-    read = Buffer.concat([chunk(file, start, size - read.length), read]);
+  for (const length of lengths(size, "last")) {
+    const read = readPart(file, size - length, length);
     if (read.at(-1) !== LINE_FEED) return null;
     const before = read.lastIndexOf(LINE_FEED, read.length - 2);
-    if (before !== -1) return read.toString("utf8", before + 1, read.length - 1);
+    if (before !== -1 || length === size) return read.toString("utf8", before + 1, length - 1);
   }
-  return read.toString("utf8", 0, read.length - 1);
+  return null;
 }
 
-function chunk(file: number, start: number, end: number): Buffer {
-  const length = Math.min(CHUNK_BYTES, end - start);
-  const buffer = Buffer.allocUnsafe(length);
-  const bytesRead = readSync(file, buffer, 0, length, start);
-  if (bytesRead === 0) throw new Error("the file became shorter while it was read");
-  return buffer.subarray(0, bytesRead);
+/** How much of a file is read to find a line: little, and more where that was not enough. */
+function* lengths(size: number, which: "first" | "last"): Generator<number, void, void> {
+  for (let length = CHUNK_BYTES; ; length *= GROWTH) {
+    if (length > MOST_BYTES) {
+      throw new Error(`its ${which} line is longer than any that is written`);
+    }
+    yield Math.min(length, size);
+    if (length >= size) return;
+  }
+}
+
+/** What short parts are read into: two buffers for each of a thousand logs would be a lot to tidy away. */
+let shared: Buffer | null = null;
+
+/** Part of a file, which is good until the next one is read. */
+function readPart(file: number, start: number, length: number): Buffer {
+  shared ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  const buffer = length <= CHUNK_BYTES ? shared : Buffer.allocUnsafe(length);
+  if (length > 0 && readSync(file, buffer, 0, length, start) < length) {
+    throw new Error("the file became shorter while it was read");
+  }
+  return buffer.subarray(0, length);
 }
