@@ -1,4 +1,5 @@
 import type { ColorCensus } from "./color-census.ts";
+import { NearestEntry } from "./nearest-entry.ts";
 
 /** How much a difference in red, green and blue counts: the eye is keenest for green. */
 const CHANNEL_WEIGHTS = [Math.SQRT2, 2, Math.sqrt(3)] as const;
@@ -28,6 +29,7 @@ export class ColorPalette {
   readonly #census: ColorCensus;
   readonly #points: Float64Array;
   #entryOfSlot: Uint8Array;
+  #nearest: NearestEntry | null = null;
   #known: number;
 
   constructor(census: ColorCensus, maximum: number) {
@@ -70,8 +72,9 @@ export class ColorPalette {
       this.#entryOfSlot = grown;
     }
     for (; this.#known < size; this.#known++) {
+      this.#nearest ??= new NearestEntry(this.#points);
       const [x, y, z] = pointOf(this.#census, this.#known);
-      this.#entryOfSlot[this.#known] = nearest(this.#points, x, y, z, 0);
+      this.#entryOfSlot[this.#known] = this.#nearest.find(x, y, z, 0);
     }
     return this.#entryOfSlot;
   }
@@ -96,34 +99,11 @@ function pointsOf(census: ColorCensus): Float64Array {
   return points;
 }
 
-/** The entry nearest to a color; `guess` is one likely to be near, and makes the search short. */
-function nearest(points: Float64Array, x: number, y: number, z: number, guess: number): number {
-  const first = guess * 3;
-  let best = guess;
-  let bestDistance =
-    ((points[first] as number) - x) ** 2 +
-    ((points[first + 1] as number) - y) ** 2 +
-    ((points[first + 2] as number) - z) ** 2;
-  for (let entry = 0, at = 0; at < points.length; entry++, at += 3) {
-    const dy = (points[at + 1] as number) - y;
-    let distance = dy * dy;
-    if (distance >= bestDistance) continue;
-    const dx = (points[at] as number) - x;
-    const dz = (points[at + 2] as number) - z;
-    distance += dx * dx + dz * dz;
-    if (distance < bestDistance) {
-      bestDistance = distance;
-      best = entry;
-    }
-  }
-  return best;
-}
-
 /** The nearest entry of each color, searched from the entry it has. */
 function assign(values: Float64Array, points: Float64Array, entries: Uint8Array): void {
+  const nearest = new NearestEntry(points);
   for (let slot = 0; slot < entries.length; slot++)
-    entries[slot] = nearest(
-      points,
+    entries[slot] = nearest.find(
       values[slot * 3] as number,
       values[slot * 3 + 1] as number,
       values[slot * 3 + 2] as number,

@@ -70,56 +70,58 @@ export class GifFrameStream {
     const width = this.#width;
     const shown = this.#shown;
     const next = this.#next;
-    const transparent = this.#transparent;
+    next.fill(this.#transparent);
     let left = width;
     let right = -1;
     let top = -1;
     let bottom = -1;
-    let filled = 0;
+    let row = 0;
+    let rowStart = 0;
     let pixel = 0;
-    // Pixels of `next` count from the top row that changed; `filled` is how far it has been written.
     for (const run of runs) {
       const end = pixel + (run >>> RUN_VALUE_BITS);
       const value = run & UNCHANGED;
       if (value !== UNCHANGED) {
         const entry = entries[value] as number;
-        let from = pixel;
-        let to = end;
-        while (from < to && shown[from] === entry) from++;
-        while (to > from && shown[to - 1] === entry) to--;
-        if (from < to) {
-          const firstRow = Math.floor(from / width);
-          const lastRow = Math.floor((to - 1) / width);
-          if (top < 0) {
-            top = firstRow;
-            filled = top * width;
+        let from = -1;
+        let to = 0;
+        for (let at = pixel; at < end; at++) {
+          if (shown[at] === entry) continue;
+          shown[at] = entry;
+          next[at] = entry;
+          if (from < 0) from = at;
+          to = at;
+        }
+        if (from >= 0) {
+          while (rowStart + width <= from) {
+            row++;
+            rowStart += width;
           }
-          bottom = lastRow;
-          left = firstRow < lastRow ? 0 : Math.min(left, from - firstRow * width);
-          right = firstRow < lastRow ? width - 1 : Math.max(right, to - 1 - firstRow * width);
-          next.fill(transparent, filled, from);
-          for (let at = from; at < to; at++) next[at] = shown[at] === entry ? transparent : entry;
-          shown.fill(entry, from, to);
-          filled = to;
+          if (top < 0) top = row;
+          left = Math.min(left, from - rowStart);
+          right = Math.max(right, to - rowStart);
+          bottom = row;
+          if (to >= rowStart + width) {
+            left = 0;
+            right = width - 1;
+            bottom = Math.floor(to / width);
+          }
         }
       }
       pixel = end;
     }
-    if (top < 0) {
-      next[0] = transparent;
-      left = right = top = bottom = 0;
-      filled = 1;
-    }
-    next.fill(transparent, filled, (bottom + 1) * width);
+    if (top < 0) left = right = top = bottom = 0;
     this.#writeRectangle(left, top, right - left + 1, bottom - top + 1, delay);
   }
 
   #writeRectangle(left: number, top: number, width: number, height: number, delay: number): void {
-    const rectangle = new Uint8Array(width * height);
+    // Rows are moved to the front of the same pixels: what is left of them is never needed again.
+    const pixels = this.#next;
     for (let row = 0; row < height; row++) {
       const from = (top + row) * this.#width + left;
-      rectangle.set(this.#next.subarray(from, from + width), row * width);
+      pixels.copyWithin(row * width, from, from + width);
     }
+    const rectangle = pixels.subarray(0, width * height);
     const start = this.#encoder.bytesView().length;
     this.#encoder.writeFrame(rectangle, width, height, {
       colorDepth: this.#colorDepth,
