@@ -42,10 +42,11 @@ export class ExperimentLibrary {
     this.#logs = new LogCache(folder);
   }
 
-  /** All experiments, what changed last first. */
-  async list(): Promise<ExperimentEntry[]> {
+  /** All experiments, what changed last first. Rejects when the signal aborts. */
+  async list(signal?: AbortSignal): Promise<ExperimentEntry[]> {
     const entries: ExperimentEntry[] = [];
     for (const experiment of await findExperiments(this.folder)) {
+      signal?.throwIfAborted();
       const read = await this.#read(experiment);
       const make = () => this.#view(experiment, read).entry;
       entries.push(this.#entries.get(experiment.key, read.state, make));

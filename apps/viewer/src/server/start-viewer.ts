@@ -73,6 +73,8 @@ export async function startViewer(options: ViewerOptions): Promise<Viewer> {
     void handleRequest(context, request, response);
   });
   await listen(server, host, port);
+  // Logs are read while the browser starts; but whoever plays does not look at experiments.
+  if (play === null) library.list(closing.signal).catch(() => undefined);
   return {
     url: url(),
     close: () => {
