@@ -34,7 +34,7 @@ afterAll(() => temporary.remove());
 /** A copy of what was played, served. */
 async function openPlayed() {
   const opened = await openViewer();
-  cpSync(played, opened.folder, { recursive: true });
+  cpSync(played, opened.folder, { recursive: true, preserveTimestamps: true });
   return {
     ...opened,
     list: () => opened.getJson<ExperimentEntry[]>("api/experiments"),
