@@ -10,7 +10,7 @@ for (const [signal, exitCode] of [
 ] as const) {
   process.on(signal, () => {
     if (stopping.signal.aborted) process.exit(exitCode);
-    process.stderr.write(`\n${signal}: stopping and saving; once more to stop at once\n`);
+    process.stderr.write(`\n${signal}: stopping; once more to stop at once\n`);
     stopping.abort(signal);
   });
 }

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { registerEnvs } from "@gym-llm/core";
+import { toyText } from "@gym-llm/envs-toy-text";
 import type { StepLine } from "@gym-llm/experiment";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { FORGET_RELEASES } from "../src/play/key-reader.ts";
+import { playedId } from "../src/play/open-game.ts";
 import { runCommand } from "../src/run-command.ts";
 import { type FakeIo, FakeStream, fakeIo } from "./support/fake-io.ts";
 import { FakeKeyboard } from "./support/fake-keyboard.ts";
@@ -159,6 +162,15 @@ describe("play --terminal", () => {
       [0.5, -0.25],
       [0, 1],
     ]);
+  });
+
+  test.each([
+    ["./thermostat.ts:ThermostatLLM-v0", "./thermostat.ts:ThermostatLLM-v0"],
+    ["@gym-llm/envs-toy-text:Taxi-v4", "@gym-llm/envs-toy-text:TaxiLLM-v4"],
+    ["Taxi-v4", "TaxiLLM-v4"],
+  ])("knows %s by its module too: it is played as %s", (id, played) => {
+    registerEnvs(toyText);
+    expect(playedId(id)).toBe(played);
   });
 
   test("is refused without a terminal, with what would help", async () => {

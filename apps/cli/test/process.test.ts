@@ -55,7 +55,7 @@ describe("the process", () => {
     const { stdout, stderr, ...rest } = await finished;
     await server.close();
     expect(rest).toEqual({ exitCode });
-    expect(stderr).toContain(`${signal}: stopping and saving`);
+    expect(stderr).toContain(`${signal}: stopping; once more to stop at once`);
     expect(stdout).toContain("interrupted; what was played until then is saved");
     const log = readFileSync(join(folder, "episodes", "run_0_seed_0.jsonl"), "utf8");
     expect(log).toContain('"outcome":"interrupted"');

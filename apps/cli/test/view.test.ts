@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { runCommand } from "../src/run-command.ts";
 import { FakeStream, fakeIo } from "./support/fake-io.ts";
 import { temporaryFolder, writeTo } from "./support/temporary-folder.ts";
@@ -70,6 +71,55 @@ describe("view", () => {
     const io = fakeIo();
     expect(await runCommand(["view", join(temporaryFolder(), "none")], io)).toBe(2);
     expect(io.stderr.text).toContain("Name one that holds experiments");
+  });
+
+  test("what is no folder is told apart from what is not there", async () => {
+    const folder = temporaryFolder();
+    const file = writeTo(folder, "log.jsonl", "");
+    const io = fakeIo();
+    expect(await runCommand(["view", file], io)).toBe(2);
+    expect(io.stderr.text).toContain(`${file} is a file, and a folder is needed.`);
+  });
+
+  test("an address that cannot be served on is a usage error that says which can", async () => {
+    const io = fakeIo();
+    const words = ["view", temporaryFolder(), "--host", "203.0.113.9", "--port", "0"];
+    expect(await runCommand(words, io)).toBe(2);
+    expect(io.stderr.text).toContain("Cannot serve at 203.0.113.9:0");
+    expect(io.stderr.text).toContain("--host takes an address of this computer");
+  });
+
+  test("says when another port is used than asked for, and who can reach the page", async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "0.0.0.0", resolve));
+    onTestFinished(() => void taken.close());
+    const { port } = taken.address() as AddressInfo;
+    const stopping = new AbortController();
+    const stderr = new HeardStream();
+    const ended = runCommand(
+      ["view", temporaryFolder(), "--host", "0.0.0.0", "--port", String(port)],
+      fakeIo({ stderr, signal: stopping.signal }),
+    );
+    await stderr.heard(/there is no password\n/);
+    expect(stderr.text).toContain(`port ${port} is taken, so a free one is used\n`);
+    stopping.abort("SIGINT");
+    expect(await ended).toBe(0);
+  });
+
+  test("a bundle says where it cannot be, and when there is nothing to show", async () => {
+    const folder = temporaryFolder();
+    const file = writeTo(folder, "file", "");
+    const io = fakeIo();
+    expect(await runCommand(["view", folder, "--bundle", file], io)).toBe(1);
+    expect(io.stderr.text).toBe(
+      `gym-llm: ${file} is a file: choose a new folder for the bundle.\n`,
+    );
+    const unnamed = fakeIo();
+    expect(await runCommand(["view", folder, "--bundle", ""], unnamed)).toBe(2);
+    expect(unnamed.stderr.text).toContain("--bundle must name a folder");
+    const empty = fakeIo();
+    expect(await runCommand(["view", folder, "--bundle", join(folder, "out")], empty)).toBe(0);
+    expect(empty.stderr.text).toBe(`there is no episode in ${folder}\n`);
   });
 
   test("--bundle writes the page and its data as files", async () => {

@@ -26,9 +26,11 @@ const DEFAULT_STEPS_PER_SECOND = 30;
  * Any other id is returned as it is.
  */
 export function playedId(id: string): string {
-  const { namespace, name, version } = spec(id);
+  // `module:id` names an environment of a module, which is loaded by now; the module stays in front of the id.
+  const module = registry.has(id) ? "" : id.slice(0, id.lastIndexOf(":") + 1);
+  const { namespace, name, version } = spec(id.slice(module.length));
   const forModels = formatEnvId({ namespace, name: `${name}LLM`, version });
-  return registry.has(forModels) ? forModels : id;
+  return registry.has(forModels) ? `${module}${forModels}` : id;
 }
 
 /** What a configured game is played with. Throws what making the environment throws. */

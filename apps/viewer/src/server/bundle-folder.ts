@@ -21,7 +21,10 @@ export class BundleFolder {
    * `ViewerError` for a folder that holds anything that no bundle put there.
    */
   static async open(path: string, names: readonly string[]): Promise<BundleFolder> {
-    await mkdir(path, { recursive: true }).catch((cause: Error) => {
+    await mkdir(path, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === "EEXIST") {
+        throw new ViewerError(`${path} is a file: choose a new folder for the bundle.`);
+      }
       throw new ViewerError(`Cannot write to ${path}: ${cause.message}.`, 500, { cause });
     });
     const found = await readdir(path);
@@ -50,14 +53,21 @@ export class BundleFolder {
     return this.#bytes;
   }
 
-  /** Writes a file, by its name inside the folder. Throws a `ViewerError` when there is one of that name already. */
-  async write(name: string, content: string | Buffer | AsyncIterable<string>): Promise<void> {
+  /** Writes a file, by its name inside the folder. Throws a `ViewerError` when there is one of that name already, or no room for it. */
+  async write(
+    name: string,
+    content: string | Buffer | AsyncIterable<string | Buffer>,
+  ): Promise<void> {
     if (this.#written.has(name))
       throw new ViewerError(`Two files of the bundle are called ${name}.`);
     this.#written.add(name);
     const path = join(this.path, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, content);
+    } catch (cause) {
+      throw new ViewerError(`Cannot write ${path}: ${(cause as Error).message}.`, 500, { cause });
+    }
     this.#files++;
     this.#bytes += (await stat(path)).size;
   }
