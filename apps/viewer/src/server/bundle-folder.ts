@@ -23,7 +23,9 @@ export class BundleFolder {
   static async open(path: string, names: readonly string[]): Promise<BundleFolder> {
     await mkdir(path, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === "EEXIST") {
-        throw new ViewerError(`${path} is a file: choose a new folder for the bundle.`);
+        throw new ViewerError(
+          `Cannot write to ${path}: it is a file. Choose a new folder for the bundle.`,
+        );
       }
       throw new ViewerError(`Cannot write to ${path}: ${cause.message}.`, 500, { cause });
     });
