@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { bundleFile } from "../src/contract/bundle-file.ts";
+import { bundleFile, pictureFile } from "../src/contract/bundle-file.ts";
 import type { ExperimentEntry } from "../src/contract/experiment-entry.ts";
 import type { ExperimentView } from "../src/contract/experiment-view.ts";
 import { writeBundle } from "../src/index.ts";
@@ -163,7 +163,7 @@ describe("a bundle", () => {
     expect(log.bytes).toBe(Buffer.byteLength(text));
   });
 
-  it("holds GIFs of environments only that the page cannot draw", async () => {
+  it("holds pictures of environments only that the page cannot draw", async () => {
     const { folder, output, write, data } = prepare();
     const path = runPath(join(folder, "demo"), 0, 0);
     const lines = readLines(path).map((line) =>
@@ -172,12 +172,17 @@ describe("a bundle", () => {
         : line,
     );
     writeFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    writeFileSync(join(folder, "demo/run_0_seed_0.mp4"), "film");
+    writeFileSync(join(folder, "demo/run_1_seed_1.mp4"), "film");
     await write();
-    const gif = data<string>(`gif/${EPISODE}`);
-    expect(
-      readFileSync(join(output, gif)).equals(readFileSync(join(folder, "demo/run_0_seed_0.gif"))),
-    ).toBe(true);
-    expect(data("gif/demo/episodes/run_1_seed_1")).toBeNull();
+    expect(data(`pictures/${EPISODE}`)).toEqual({ gif: true, webp: false, mp4: true });
+    for (const format of ["gif", "mp4"] as const) {
+      const picture = readFileSync(join(output, pictureFile(EPISODE, format)));
+      expect(picture.equals(readFileSync(join(folder, `demo/run_0_seed_0.${format}`)))).toBe(true);
+    }
+    const own = "demo/episodes/run_1_seed_1";
+    expect(data(`pictures/${own}`)).toEqual({ gif: false, webp: false, mp4: false });
+    expect(existsSync(join(output, pictureFile(own, "mp4")))).toBe(false);
   });
 
   it("holds damaged logs as they are, and leaves out what leads elsewhere", async () => {

@@ -139,7 +139,7 @@ describe("files", () => {
     "",
   ])("of the name %j are not served", async (episode) => {
     const { ask } = await openDemo();
-    for (const route of ["log", "gif", "events"]) {
+    for (const route of ["log", "gif", "webp", "mp4", "pictures", "events"]) {
       const query = new URLSearchParams({ episode });
       expect((await ask({ target: `/api/${route}?${query}` })).status).toBe(400);
     }
@@ -228,6 +228,7 @@ describe("answers", () => {
       "script-src 'self' 'wasm-unsafe-eval'",
       "style-src 'self'",
       "img-src 'self' blob: data:",
+      "media-src 'self'",
       "font-src 'self'",
       "connect-src 'self'",
       "base-uri 'none'",

@@ -1,3 +1,5 @@
+import type { PictureFormat } from "./episode-pictures.ts";
+
 /** So much of a name is kept readable. */
 const READABLE = 40;
 /** Of the 64-bit hash FNV-1a (Fowler, Noll and Vo). */
@@ -6,7 +8,7 @@ const PRIME = 0x100000001b3n;
 
 /**
  * The file of a bundle, without its ending, for what goes by a name: `experiments`, or `experiment/`, `plots/`, `log/` or
- * `gif/` with a key or an episode's path. Names may hold whatever a file system has; these files work on all systems, on
+ * `pictures/` with a key or an episode's path. Names may hold whatever a file system has; these files work on all systems, on
  * any web server and behind `file:`: lower-case letters, digits and dashes, told apart by a hash of the name.
  */
 export function bundleFile(name: string): string {
@@ -17,6 +19,11 @@ export function bundleFile(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-");
   return `data/${kind}/${readable.slice(-READABLE).replace(/^-|-$/g, "")}-${hashText(name)}`;
+}
+
+/** The file of a bundle that holds a picture of an episode. */
+export function pictureFile(episode: string, format: PictureFormat): string {
+  return `${bundleFile(`${format}/${episode}`)}.${format}`;
 }
 
 function hashText(text: string): string {

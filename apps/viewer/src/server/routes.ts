@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { gifName, logName } from "./episode-files.ts";
+import type { PictureFormat } from "../contract/episode-pictures.ts";
+import { logName, PICTURES, pictureName, picturesOf } from "./episode-files.ts";
 import type { ExperimentLibrary } from "./experiment-library.ts";
 import type { PageFiles } from "./page-files.ts";
 import type { PlotsThread } from "./plots-thread.ts";
@@ -60,20 +61,35 @@ async function answer(context: RouteContext, pathname: string, exchange: Exchang
       const episode = given(query, "episode");
       const path = await folder.findFile(logName(episode));
       if (path === null) throw new ViewerError(`There is no log of ${episode}.`, 404);
-      return sendFile(exchange, path, "text/plain; charset=utf-8");
+      return sendFile(exchange, path, { type: "text/plain; charset=utf-8" });
     }
-    case "/api/gif": {
-      const episode = given(query, "episode");
-      const path = await folder.findFile(gifName(episode));
-      if (path === null) throw new ViewerError(`There is no GIF of ${episode}.`, 404);
-      return sendFile(exchange, path, "image/gif");
-    }
+    case "/api/pictures":
+      return sendJson(exchange, await picturesOf(folder, given(query, "episode")));
+    case "/api/gif":
+      return sendPicture(context, "gif", exchange);
+    case "/api/webp":
+      return sendPicture(context, "webp", exchange);
+    case "/api/mp4":
+      return sendPicture(context, "mp4", exchange);
     case "/api/events":
       allow(exchange, ["GET"]);
       return serveEvents(context, exchange);
   }
   const isServed = await context.page.serve(exchange, pathname.slice(1) || "index.html");
   if (!isServed) throw new ViewerError(`There is nothing at ${pathname}.`, 404);
+}
+
+async function sendPicture(
+  { folder }: RouteContext,
+  format: PictureFormat,
+  exchange: Exchange,
+): Promise<void> {
+  const episode = given(exchange.query, "episode");
+  const path = await folder.findFile(pictureName(episode, format));
+  if (path === null) {
+    throw new ViewerError(`There is no ${PICTURES[format].words} of ${episode}.`, 404);
+  }
+  return sendFile(exchange, path, { type: PICTURES[format].type, inParts: true });
 }
 
 function parseTarget(target: string): { pathname: string; query: URLSearchParams } {

@@ -1,11 +1,13 @@
+import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bundleFile } from "../contract/bundle-file.ts";
+import { bundleFile, pictureFile } from "../contract/bundle-file.ts";
+import type { EpisodePictures } from "../contract/episode-pictures.ts";
 import type { ExperimentEntry } from "../contract/experiment-entry.ts";
 import { BundleFolder } from "./bundle-folder.ts";
 import { bundleScript, logScript } from "./bundle-script.ts";
 import { drawPlots } from "./draw-plots.ts";
-import { gifName, logName } from "./episode-files.ts";
+import { logName, pictureName, picturesOf } from "./episode-files.ts";
 import { ExperimentLibrary } from "./experiment-library.ts";
 import { PageFiles } from "./page-files.ts";
 import { ViewedFolder } from "./viewed-folder.ts";
@@ -31,12 +33,16 @@ export interface WrittenBundle {
 /** Environments with these entry points are drawn by the page itself. */
 const OWN_ENVIRONMENTS = "@gym-llm/";
 
+const NO_PICTURES: EpisodePictures = { gif: false, webp: false, mp4: false };
+const PICTURE_FORMATS = ["gif", "webp", "mp4"] as const;
+
 /** What a page that is opened as a file may do; `file:` is for browsers in which files are nobody's own. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' file: 'wasm-unsafe-eval'",
   "style-src 'self' file:",
   "img-src 'self' file: blob: data:",
+  "media-src 'self' file:",
   "font-src 'self' file:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -71,7 +77,7 @@ export async function writeBundle(options: BundleOptions): Promise<WrittenBundle
       if (log === null) continue;
       const name = `log/${path}`;
       await output.write(`${bundleFile(name)}.js`, logScript(name, log));
-      await writeGif(path);
+      await writePictures(path);
       episodes++;
     }
   }
@@ -79,16 +85,18 @@ export async function writeBundle(options: BundleOptions): Promise<WrittenBundle
   return { files: output.files, bytes: output.bytes, episodes };
 
   /** Pictures are for environments that the page cannot draw. */
-  async function writeGif(episode: string): Promise<void> {
-    const name = `gif/${episode}`;
+  async function writePictures(episode: string): Promise<void> {
     const entryPoint = library.seen(join(folder.path, logName(episode)))?.episode?.header
       .environment.entry_point;
-    const gif = entryPoint?.startsWith(OWN_ENVIRONMENTS)
-      ? null
-      : await folder.findFile(gifName(episode)).catch(() => null);
-    const file = `${bundleFile(name)}.gif`;
-    if (gif !== null) await output.write(file, await readFile(gif));
-    await writeData(name, gif === null ? null : file);
+    const pictures = entryPoint?.startsWith(OWN_ENVIRONMENTS)
+      ? NO_PICTURES
+      : await picturesOf(folder, episode);
+    for (const format of PICTURE_FORMATS) {
+      if (!pictures[format]) continue;
+      const path = join(folder.path, pictureName(episode, format));
+      await output.write(pictureFile(episode, format), createReadStream(path));
+    }
+    await writeData(`pictures/${episode}`, pictures);
   }
 }
 
