@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { RgbFrame } from "@gym-llm/core";
 import { parseEpisodeLog, replayEpisode, resolveConfig, runExperiment } from "@gym-llm/experiment";
 import { composePanel, encodeGif } from "@gym-llm/render";
@@ -58,9 +59,14 @@ export async function measureGifEncoding(id: string, episodes: number): Promise<
     const pictures = [frame, ...rest];
     composePanel(frame.frame, frame.panel);
     const started = processorMs();
-    const composed = pictures.map(({ frame: bare, panel }) => composePanel(bare, panel));
+    for (const { frame: bare, panel } of pictures) {
+      composePanel(bare, panel);
+      // As between the messages of the thread that draws them: memory that was given back is free from then on.
+      await nextTurn();
+    }
     composing += processorMs() - started;
     frames += pictures.length;
+    const composed = pictures.map(({ frame: bare, panel }) => composePanel(bare, panel));
     plays.push({ bare: pictures.map((picture) => picture.frame), composed });
   }
   return {

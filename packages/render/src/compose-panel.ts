@@ -3,6 +3,7 @@ import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
 import { drawPanel, PANEL_WIDTH } from "./draw-panel.ts";
 import { registerDrawingFont } from "./drawing-font.ts";
 import { panelThemes } from "./panel-theme.ts";
+import { readCanvas } from "./read-canvas.ts";
 import type { PanelOptions, ReasoningPanel } from "./reasoning-panel.ts";
 
 /** A panel needs this much height; shorter frames are put in the middle of it. */
@@ -69,7 +70,6 @@ export function composePanel(
   const { context } = canvasOf(panelWidth, height);
   context.setTransform(scale, 0, 0, scale, 0, 0);
   drawPanel(context, panel, height / scale, colors);
-  const pixels = context.getImageData(0, 0, panelWidth, height).data;
 
   const data = new Uint8Array(width * height * 3);
   const top = Math.floor((height - frame.height) / 2);
@@ -80,8 +80,11 @@ export function composePanel(
     if (y >= top && y < top + frame.height)
       data.set(frame.data.subarray(line, line + frame.width * 3), row);
     else for (let x = 0; x < frame.width * 3; x++) data[row + x] = background[x % 3] as number;
-    copyOpaqueRow(pixels, y * panelWidth * 4, panelWidth, data, row + frame.width * 3);
   }
+  readCanvas(context, panelWidth, height, (pixels) => {
+    for (let y = 0; y < height; y++)
+      copyOpaqueRow(pixels, y * panelWidth * 4, panelWidth, data, (y * width + frame.width) * 3);
+  });
   return { width, height, data };
 }
 

@@ -7,7 +7,7 @@ export interface DrawingCanvas {
   readonly width: number;
   readonly height: number;
   readonly context: DrawingContext;
-  /** The pixels, four bytes (red, green, blue, alpha) each. */
+  /** The pixels, four bytes (red, green, blue, alpha) each. They may be overwritten by the next call. */
   readPixels(): Uint8ClampedArray;
 }
 
