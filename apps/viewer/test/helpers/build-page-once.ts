@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { buildPage } from "../../scripts/bundle-page.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 declare module "vitest" {
@@ -9,10 +10,17 @@ declare module "vitest" {
   }
 }
 
-/** Before all tests: builds the page once for all files. It goes when they are done. */
-export default async function buildPageOnce(project: TestProject): Promise<() => void> {
-  const temporary = temporaryFolder();
-  await buildPage(temporary.path);
-  project.provide("page", temporary.path);
-  return () => temporary.remove();
+const SCRIPT = join(import.meta.dirname, "../../scripts/build-page.ts");
+
+/**
+ * Before all tests: builds the page once for all files. It goes when they are done. In a process of its own, since here
+ * packages are found as they were last built.
+ */
+export default function buildPageOnce(project: TestProject): () => void {
+  const { path, remove } = temporaryFolder();
+  execFileSync(process.execPath, ["--conditions=@gym-llm/source", SCRIPT, path], {
+    stdio: "inherit",
+  });
+  project.provide("page", path);
+  return remove;
 }
