@@ -39,8 +39,7 @@ describeInChromium("what a model wrote", (browser) => {
     expect(await page.evaluate("globalThis.hit")).toBe(undefined);
     const origin = new URL(served.at()).origin;
     expect(requests.filter((url) => !url.startsWith(origin) || url.includes("/hit"))).toEqual([]);
-    // Whether there is a GIF is asked for, and the answer may be that there is none.
-    expect(complaints.filter((complaint) => !complaint.includes("/api/gif?"))).toEqual([]);
+    expect(complaints).toEqual([]);
     expect(RAW_CONTROLS.exec(await wordsOf(page))?.[0]).toBe(undefined);
     expect(await page.locator("iframe, img[onerror], svg[onload], main script").count()).toBe(0);
   }

@@ -23,3 +23,9 @@ export function noteConnection(isConnected: boolean): void {
     }, BACK_MS);
   }
 }
+
+/** Nothing follows the server any more, so nothing is known of it. */
+export function forgetConnection(): void {
+  clearTimeout(timer);
+  connection.value = "there";
+}

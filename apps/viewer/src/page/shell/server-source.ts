@@ -1,5 +1,6 @@
 import type { DataSource, FollowedTopics, LogText } from "../../contract/data-source.ts";
 import type { FollowedEvent } from "../../contract/followed-event.ts";
+import { type StreamConnection, visibleStream } from "./visible-stream.ts";
 
 /** Experiments as the page's own server tells of them. */
 export function serverSource(): DataSource {
@@ -10,9 +11,10 @@ export function serverSource(): DataSource {
     readPlots: (key) => getJson(`api/plots?${new URLSearchParams({ key })}`),
     readLog,
     findGif: async (episode) => {
-      const url = `api/gif?${new URLSearchParams({ episode })}`;
-      const { ok } = await fetch(url, { method: "HEAD" });
-      return ok ? url : null;
+      const query = new URLSearchParams({ episode });
+      // Asking for the file itself would be an error in the browser's console where there is none.
+      const { gif } = await getJson<{ gif: boolean }>(`api/pictures?${query}`);
+      return gif ? `api/gif?${query}` : null;
     },
     follow,
   };
@@ -43,14 +45,21 @@ function follow(
 ): () => void {
   const query = new URLSearchParams();
   for (const { path } of episodes) query.append("episode", path);
-  if (episodes.length > 0) query.set("from", episodes.map(({ from }) => from).join("."));
-  if (experiments !== undefined) {
-    query.set("experiment", experiments === "all" ? "*" : experiments.key);
-  }
-  // The browser connects again by itself and says, by the id of the last event, where it was.
-  const events = new EventSource(`api/events?${query}`);
-  events.onmessage = ({ data }) => onEvent(JSON.parse(data) as FollowedEvent);
-  events.onopen = () => onConnection(true);
-  events.onerror = () => onConnection(false);
-  return () => events.close();
+  const experiment = experiments === "all" ? "*" : experiments?.key;
+  if (experiment !== undefined) query.set("experiment", experiment);
+  const start = episodes.map(({ from }) => from).join(".");
+  return visibleStream({
+    // Ids of events are offsets. A connection that broke is made again by the browser, which says where it was.
+    addressAfter: (lastId) => {
+      if (episodes.length > 0) query.set("from", lastId || start);
+      return `api/events?${query}`;
+    },
+    onData: (data) => onEvent(JSON.parse(data) as FollowedEvent),
+    onConnection,
+    connect: (address) => new EventSource(address) as StreamConnection,
+    window: document,
+    onReturn: () => {
+      if (experiment !== undefined) onEvent({ type: "changed", experiment });
+    },
+  });
 }
