@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PageOptions } from "../helpers/chromium.ts";
 import { describeInChromium } from "../helpers/describe-in-chromium.ts";
-import { episodeHash } from "../helpers/episode-view.ts";
+import { episodeHash, PATIENCE } from "../helpers/episode-view.ts";
 import { findSerious, sidewaysOverflow } from "../helpers/find-serious.ts";
 import { PARTS } from "../helpers/page-parts.ts";
 import { serveExperiments } from "../helpers/served-experiments.ts";
@@ -85,10 +85,10 @@ describeInChromium("every page", (browser) => {
     await page.goto(served.at());
     const light = await background();
     await page.getByRole("radio", { name: "Dark" }).check({ force: true });
-    await expect.poll(background).not.toBe(light);
+    await expect.poll(background, PATIENCE).not.toBe(light);
     const dark = await background();
     await page.reload();
-    expect(await background()).toBe(dark);
+    await expect.poll(background, PATIENCE).toBe(dark);
     await close();
   });
 });

@@ -63,7 +63,7 @@ describeInChromium("two episodes of one seed side by side", (browser) => {
     const { page, complaints, close } = await browser.open();
     await page.goto(served.at(episodeHash(LEFT)));
     await scoreAt(page, 0);
-    const picker = page.getByLabel("Beside");
+    const picker = page.getByLabel("Compare with");
     await picker.waitFor();
     expect(await picker.locator("option").count()).toBe(4);
     await picker.selectOption(RIGHT);

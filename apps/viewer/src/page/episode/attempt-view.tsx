@@ -1,6 +1,7 @@
 import type { DecisionRecord } from "@gym-llm/experiment/log";
 import { shownText } from "../shell/shown-text.ts";
 import { countText, durationText } from "./number-text.ts";
+import { Part, Scrolled } from "./part.tsx";
 import { ShownTextView } from "./shown-text-view.tsx";
 
 type Attempt = DecisionRecord["attempts"][number];
@@ -12,34 +13,38 @@ export function RefusedAttempts({ attempts }: { readonly attempts: readonly Atte
   );
   if (refused.length === 0) return null;
   return (
-    <section class="ep-part ep-refused">
-      <h3>{refusedText(attempts)}</h3>
-      <ol>
-        {refused.map(({ attempt, error, number }) => (
-          <li key={number}>
-            <p class="worse-text">
-              {attempt.text === null ? "The call failed: " : "Refused: "}
-              {shownText(error.message)}
-            </p>
-            {attempt.text !== null && (
-              <ShownTextView text={attempt.text === "" ? "(empty reply)" : attempt.text} isCode />
-            )}
-            {attempts[number] && (
-              <details>
-                <summary>What it was told then</summary>
-                <ShownTextView text={attempts[number].request.messages.at(-1)?.text ?? ""} isCode />
-              </details>
-            )}
-            {attempt.reasoning && (
-              <details>
-                <summary>Its reasoning then</summary>
-                <ShownTextView text={attempt.reasoning} />
-              </details>
-            )}
-          </li>
-        ))}
-      </ol>
-    </section>
+    <Part name={refusedText(attempts)}>
+      <Scrolled name="All that was refused" kind="ep-refused">
+        <ol>
+          {refused.map(({ attempt, error, number }) => (
+            <li key={number}>
+              <p class="worse-text">
+                {attempt.text === null ? "The call failed: " : "Refused: "}
+                {shownText(error.message)}
+              </p>
+              {attempt.text !== null && (
+                <ShownTextView text={attempt.text === "" ? "(empty reply)" : attempt.text} isCode />
+              )}
+              {attempts[number] && (
+                <details>
+                  <summary>What it was told then</summary>
+                  <ShownTextView
+                    text={attempts[number].request.messages.at(-1)?.text ?? ""}
+                    isCode
+                  />
+                </details>
+              )}
+              {attempt.reasoning && (
+                <details>
+                  <summary>Its reasoning then</summary>
+                  <ShownTextView text={attempt.reasoning} />
+                </details>
+              )}
+            </li>
+          ))}
+        </ol>
+      </Scrolled>
+    </Part>
   );
 }
 
@@ -52,30 +57,18 @@ function refusedText(attempts: readonly Attempt[]): string {
   return refused === 0 ? `${calls[0]?.toUpperCase()}${calls.slice(1)}` : `${answers}, ${calls}`;
 }
 
-/** The raw replies and what each of them took. */
+/** What each call took, and what it was. */
 export function AttemptDetails({ attempts }: { readonly attempts: readonly Attempt[] }) {
-  const answered = attempts.filter(({ text }) => text !== null);
   return (
-    <>
-      {answered.length > 0 && (
-        <details>
-          <summary>
-            Raw reply <small>{summaryText(answered)}</small>
-          </summary>
-          {answered.map((attempt, index) => (
-            <ShownTextView key={index} text={attempt.text ?? ""} isCode />
-          ))}
-        </details>
-      )}
-      <details>
-        <summary>
-          Call <small>{attempts.length === 1 ? "" : `${attempts.length} calls`}</small>
-        </summary>
-        {attempts.map((attempt, index) => (
-          <Facts key={index} attempt={attempt} />
-        ))}
-      </details>
-    </>
+    <details>
+      <summary>
+        {attempts.length === 1 ? "Call" : `${attempts.length} calls`}{" "}
+        <small>model, tokens, time</small>
+      </summary>
+      {attempts.map((attempt, index) => (
+        <Facts key={index} attempt={attempt} />
+      ))}
+    </details>
   );
 }
 
@@ -125,7 +118,8 @@ function Facts({ attempt }: { readonly attempt: Attempt }) {
   );
 }
 
-function summaryText(attempts: readonly Attempt[]): string {
+/** What the calls of a decision took together: `1.2 s · 178 tokens`. */
+export function tookText(attempts: readonly Attempt[]): string {
   const latency = attempts.reduce((sum, { latency_ms }) => sum + (latency_ms ?? 0), 0);
   const output = attempts.reduce((sum, { usage }) => sum + (usage?.output_tokens ?? 0), 0);
   const parts = [durationText(latency)];

@@ -18,12 +18,12 @@ export function BesidePicker({
   if (others.length === 0) return null;
   return (
     <label class="ep-beside">
-      <span>Beside</span>
+      <span>Compare with</span>
       <select
         value={beside ?? ""}
         onChange={({ currentTarget }) => onChoose(currentTarget.value || null)}
       >
-        <option value="">nobody</option>
+        <option value="">no other episode</option>
         {others.map((other) => (
           <option key={other.path} value={other.path}>
             {shownText(other.agent)} ({numberText(other.return)})

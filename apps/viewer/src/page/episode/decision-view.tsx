@@ -1,10 +1,11 @@
 import type { HeaderLine } from "@gym-llm/experiment/log";
 import { shownText } from "../shell/shown-text.ts";
 import { actionText, type ShownAction, shownActions } from "./actions.ts";
-import { AttemptDetails, RefusedAttempts } from "./attempt-view.tsx";
+import { AttemptDetails, RefusedAttempts, tookText } from "./attempt-view.tsx";
 import { EndView } from "./end-view.tsx";
 import type { EpisodeState, PositionDecision } from "./episode-state.ts";
 import { signedText } from "./number-text.ts";
+import { Part, Scrolled } from "./part.tsx";
 import type { EpisodePictures } from "./picture.ts";
 import { PromptView } from "./prompt-view.tsx";
 import { ShownTextView } from "./shown-text-view.tsx";
@@ -33,7 +34,7 @@ export function DecisionView({
   const asked = attempts[0]?.request.messages ?? [];
   const isAtEnd = position === state.length.value;
   const answer = attempts.findLast(({ error }) => error === null) ?? attempts.at(-1);
-  const hasWords = words !== null && !asked.some(({ text }) => text.includes(words));
+  const reply = attempts.findLast(({ error, text }) => error === null && text !== null);
   return (
     <div class="ep-mind">
       {isAtEnd && <EndView state={state} />}
@@ -51,25 +52,37 @@ export function DecisionView({
         </Part>
       )}
       {answer?.reasoning && (
-        <Part name="Its reasoning">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
-          <section class="ep-reasoning" tabIndex={0} aria-label="Its reasoning">
+        <Part name="Its reasoning" copied={answer.reasoning}>
+          <Scrolled name="All of its reasoning" kind="ep-reasoning">
             <ShownTextView text={answer.reasoning} />
-          </section>
+          </Scrolled>
         </Part>
       )}
-      {(words !== null || asked.length > 0) && (
-        <Part name={asked.length > 0 ? "What the model was shown" : "The situation"}>
-          {hasWords && <ShownTextView text={words} />}
-          {asked.map(({ text, images }, index) => (
-            <div key={index} class="ep-shown">
-              <ShownTextView text={text} isCode />
-              {images && <PictureNote count={images.length} />}
-            </div>
-          ))}
+      {asked.length > 0 && (
+        <Part name="What the model was shown" copied={asked.map(({ text }) => text).join("\n\n")}>
+          <Scrolled name="All that it was shown" kind="ep-shown">
+            {asked.map(({ text, images }, index) => (
+              <div key={index}>
+                <ShownTextView text={text} isCode />
+                {images && <PictureNote count={images.length} />}
+              </div>
+            ))}
+          </Scrolled>
+        </Part>
+      )}
+      {asked.length === 0 && words !== null && (
+        <Part name="The situation">
+          <ShownTextView text={words} />
         </Part>
       )}
       <RefusedAttempts attempts={attempts} />
+      {reply?.text != null && (
+        <Part name="Raw reply" remark={tookText(attempts)} copied={reply.text}>
+          <Scrolled name="All of the raw reply">
+            <ShownTextView text={reply.text} isCode />
+          </Scrolled>
+        </Part>
+      )}
       {attempts.length > 0 && (
         <div class="ep-details">
           <PromptView state={state} pictures={pictures} position={position} />
@@ -91,9 +104,9 @@ function Answer({
   return (
     <>
       {decided.reflection !== "" && (
-        <div class="ep-reflection">
+        <Scrolled name="All of its words" kind="ep-reflection">
           <ShownTextView text={decided.reflection} />
-        </div>
+        </Scrolled>
       )}
       {decided.record.action !== null && (
         <Actions
@@ -119,22 +132,6 @@ function Answer({
         )}
       </p>
     </>
-  );
-}
-
-/** One part of a decision under its name. */
-function Part({
-  name,
-  children,
-}: {
-  readonly name: string;
-  readonly children: preact.ComponentChildren;
-}) {
-  return (
-    <section class="ep-part">
-      <h3>{name}</h3>
-      {children}
-    </section>
   );
 }
 

@@ -37,9 +37,12 @@ export function EpisodeHead({
 export function PlayerLine({
   state,
   index,
+  isRunning,
 }: {
   readonly state: EpisodeState;
   readonly index: number;
+  /** Whether somebody plays the episode now. */
+  readonly isRunning: boolean;
 }) {
   const header = state.header.value;
   const outcome = state.outcome.value;
@@ -53,10 +56,13 @@ export function PlayerLine({
       </span>
       <span role="status">
         {ending && <span class={`ep-badge ep-badge-${ending.tone}`}>{ending.title}</span>}
-        {!ending && connection === "open" && <span class="ep-badge ep-badge-live">live</span>}
-        {!ending && connection === "lost" && (
+        {!ending && isRunning && connection === "open" && (
+          <span class="ep-badge ep-badge-live">live</span>
+        )}
+        {!ending && isRunning && connection === "lost" && (
           <span class="ep-badge ep-badge-bad">connection lost</span>
         )}
+        {!ending && !isRunning && <span class="ep-badge ep-badge-plain">no end</span>}
       </span>
     </h2>
   );

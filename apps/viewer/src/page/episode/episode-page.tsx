@@ -1,6 +1,6 @@
 import { batch, effect, useComputed, useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
-import { parseRoute, replaceQuery } from "../shell/route.ts";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { currentRoute, episodeHash, parseRoute, replaceQuery } from "../shell/route.ts";
 import { shownText } from "../shell/shown-text.ts";
 import { source } from "../shell/source.ts";
 import { BesidePicker } from "./beside-picker.tsx";
@@ -10,6 +10,8 @@ import { EpisodeView } from "./episode-view.tsx";
 import { KeyHelp } from "./key-help.tsx";
 import { pressKey } from "./keys.ts";
 import { episodeMarks } from "./marks.ts";
+import { NeighbourLinks } from "./neighbour-links.tsx";
+import { neighboursOf } from "./neighbours.ts";
 import { type OpenEpisode, openEpisode } from "./open-episode.ts";
 import { Playback } from "./playback.ts";
 import { throttled } from "./throttled.ts";
@@ -32,6 +34,7 @@ export function EpisodePage({
   const isHelpOpen = useSignal(false);
   const beside = query.get("beside");
   const asked = query.get("step");
+  const isNew = useRef(true);
 
   useEffect(() => {
     const wanted = [path, ...(beside !== null && beside !== path ? [beside] : [])];
@@ -47,12 +50,18 @@ export function EpisodePage({
     Promise.all(next.map(({ ready }) => ready)).then(
       () => {
         if (isOld) return;
-        const wantsNewest = query.get("follow") === "1";
+        // An episode that comes to its side later leaves the first where it is.
+        const isFirst = isNew.current;
+        isNew.current = false;
+        const wantsNewest = isFirst && query.get("follow") === "1";
         const position =
-          asked === null ? playback.position.peek() : positionOf(playback, Number(asked));
+          isFirst && asked !== null
+            ? positionOf(playback, Number(asked))
+            : playback.position.peek();
         batch(() => {
           if (wantsNewest) playback.isFollowing.value = true;
-          playback.seek(wantsNewest ? playback.length.peek() : position);
+          if (playback.isFollowing.peek()) playback.catchUp();
+          else playback.seek(position);
         });
       },
       (error: Error) => {
@@ -81,7 +90,7 @@ export function EpisodePage({
     },
     [],
   );
-  useEffect(() => keepAddress(playback), [playback]);
+  useEffect(() => keepAddress(playback, path), [playback, path]);
   useEffect(() => keepTime(playback), [playback]);
 
   const marked = useComputed(() =>
@@ -94,27 +103,40 @@ export function EpisodePage({
     source.isLive && opened.value.some(({ state }) => state.connection.value !== "none");
 
   const experiment = useExperiment(path, canFollow);
+  const isRunning = (experiment.value?.entry.status ?? "running") === "running";
+  const isLive = canFollow && isRunning;
+  const neighbours = experiment.value && neighboursOf(experiment.value.episodes, path);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (isHelpOpen.peek()) return;
       const isTaken = pressKey(event, playback, {
         goToMark: (direction) => goToMark(playback, marked.peek(), direction),
+        goToEpisode: (direction) => {
+          const to = direction === 1 ? neighbours?.next : neighbours?.previous;
+          if (to) location.hash = episodeHash(to.path);
+        },
         openHelp: () => {
           isHelpOpen.value = true;
         },
-        canFollow,
+        canFollow: isLive,
       });
       if (isTaken) event.preventDefault();
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [playback, canFollow]);
+  }, [playback, isLive, neighbours?.previous?.path, neighbours?.next?.path]);
 
-  const isRunning = (experiment.value?.entry.status ?? "running") === "running";
+  const [first] = opened.value;
+  void first?.state.revision.value;
+  const hasNothing =
+    first?.state.header.value === null &&
+    (problem.value !== null || first.state.revision.value > 0);
+  const viewed = hasNothing && problem.value !== null ? [] : opened.value;
   return (
     <div class="episode" data-episodes={opened.value.length}>
       <EpisodeHead path={path} states={opened.value.map(({ state }) => state)}>
+        {neighbours && <NeighbourLinks neighbours={neighbours} />}
         {experiment.value && (
           <BesidePicker
             experiment={experiment.value}
@@ -126,27 +148,29 @@ export function EpisodePage({
       </EpisodeHead>
       {problem.value !== null && (
         <p class="ep-notice" role="alert">
-          {shownText(problem.value)}
+          {shownText(problem.value)} {hasNothing && <a href="#/">All experiments</a>}
         </p>
       )}
       <div class="ep-views">
-        {opened.value.map(({ state }, index) => (
+        {viewed.map(({ state }, index) => (
           <EpisodeView
             key={state.path}
             state={state}
             playback={playback}
             index={index}
-            isAlone={opened.value.length === 1}
+            isAlone={viewed.length === 1}
             isRunning={isRunning}
           />
         ))}
       </div>
-      <Dock
-        playback={playback}
-        marked={marked.value}
-        canFollow={canFollow}
-        isHelpOpen={isHelpOpen}
-      />
+      {!hasNothing && (
+        <Dock
+          playback={playback}
+          marked={marked.value}
+          canFollow={isLive}
+          isHelpOpen={isHelpOpen}
+        />
+      )}
       <KeyHelp isOpen={isHelpOpen} />
     </div>
   );
@@ -166,13 +190,15 @@ function positionOf(playback: Playback, number: number): number {
 }
 
 /** Keeps the address to where the page stands, so that it can be passed on. */
-function keepAddress(playback: Playback): () => void {
-  const write = throttled(ADDRESS_PAUSE_MS, () =>
+function keepAddress(playback: Playback, path: string): () => void {
+  const write = throttled(ADDRESS_PAUSE_MS, () => {
+    const route = currentRoute.peek();
+    if (route.page !== "episode" || route.path !== path) return;
     replaceQuery({
       step: String(numberOf(playback)),
       follow: playback.isFollowing.peek() ? "1" : null,
-    }),
-  );
+    });
+  });
   let isFirst = true;
   const stop = effect(() => {
     void playback.position.value;

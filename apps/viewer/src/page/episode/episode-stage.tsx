@@ -73,7 +73,7 @@ export function Stage({
           </dd>
         </div>
         <div>
-          <dt>Reward</dt>
+          <dt>Last reward</dt>
           <dd class={toneOf(step?.reward ?? 0)}>{step ? signedText(step.reward) : "–"}</dd>
         </div>
         <div>

@@ -5,7 +5,9 @@ import { DecisionView } from "./decision-view.tsx";
 import { PlayerLine } from "./episode-head.tsx";
 import { Stage, useEpisodePictures } from "./episode-stage.tsx";
 import type { EpisodeState } from "./episode-state.ts";
+import type { EpisodePictures } from "./picture.ts";
 import { type Playback, usualPace } from "./playback.ts";
+import { askedText, observationWords } from "./words.ts";
 
 /** One episode at its position: picture, score and reasoning. */
 export function EpisodeView({
@@ -28,17 +30,39 @@ export function EpisodeView({
       playback.pace.value = usualPace(framesPerSecond);
   }, [framesPerSecond]);
   const name = state.header.value?.model.id ?? state.path;
+  const isNothing = state.revision.value > 0 && state.header.value === null;
   return (
     <section class="ep-view" data-alone={isAlone} aria-label={shownText(name)}>
-      <PlayerLine state={state} index={index} />
+      <PlayerLine state={state} index={index} isRunning={isRunning} />
       <Problems state={state} isRunning={isRunning} />
       <Differences state={state} positions={pictures.differing.value} />
-      <div class="ep-panes">
-        <Stage state={state} pictures={pictures} />
-        <DecisionView state={state} pictures={pictures} isRunning={isRunning} />
-      </div>
+      {!isNothing && (
+        <div class="ep-panes">
+          <div class="ep-side">
+            <Stage state={state} pictures={pictures} />
+            <InWords state={state} pictures={pictures} />
+          </div>
+          <DecisionView state={state} pictures={pictures} isRunning={isRunning} />
+        </div>
+      )}
     </section>
   );
+}
+
+/** The situation in words, where the model was shown something else. */
+function InWords({
+  state,
+  pictures,
+}: {
+  readonly state: EpisodeState;
+  readonly pictures: EpisodePictures;
+}) {
+  void state.revision.value;
+  const position = state.position.value;
+  const asked = askedText(state, position);
+  const words = observationWords(state, pictures.simulation.value, position);
+  if (asked === null || words === null || asked.includes(words)) return null;
+  return <p class="ep-words">{shownText(words)}</p>;
 }
 
 /** Where the environment of this page does otherwise than the recorded one did. */
@@ -75,7 +99,8 @@ function Problems({
   const torn = isGrowing ? null : state.tornLine.value;
   const isRead = state.revision.value > 0;
   const hasHeader = state.header.value !== null;
-  if (!isRead || (hasHeader && problems.length === 0 && torn === null)) return null;
+  const isFine = problems.length === 0 && torn === null && (hasHeader || isGrowing);
+  if (!isRead || isFine) return null;
   return (
     <div class="ep-notice" role="note">
       {hasHeader ? (

@@ -14,6 +14,7 @@ export const PAGE_KEYS: readonly PageKey[] = [
   { keys: "Space", does: "play, pause" },
   { keys: ", .", does: "slower, faster" },
   { keys: "p n", does: "previous mark, next mark" },
+  { keys: "[ ]", does: "previous episode, next episode of the player" },
   { keys: "f", does: "follow a running episode" },
   { keys: "?", does: "this help" },
 ];
@@ -21,6 +22,7 @@ export const PAGE_KEYS: readonly PageKey[] = [
 /** What keys do beyond the time axis. */
 export interface KeyActions {
   readonly goToMark: (direction: 1 | -1) => void;
+  readonly goToEpisode: (direction: 1 | -1) => void;
   readonly openHelp: () => void;
   readonly canFollow: boolean;
 }
@@ -75,6 +77,12 @@ export function pressKey(event: KeyboardEvent, playback: Playback, actions: KeyA
       return true;
     case "p":
       actions.goToMark(-1);
+      return true;
+    case "]":
+      actions.goToEpisode(1);
+      return true;
+    case "[":
+      actions.goToEpisode(-1);
       return true;
     case "f":
       if (actions.canFollow) playback.toggleFollowing();

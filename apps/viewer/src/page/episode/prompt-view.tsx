@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { loadEnvironments } from "../shell/load-environments.ts";
+import { CopyButton } from "./copy-button.tsx";
 import type { EpisodeState } from "./episode-state.ts";
 import { episodeTools } from "./episode-tools.ts";
 import { countText } from "./number-text.ts";
@@ -35,11 +36,7 @@ export function PromptView({
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        Whole prompt{" "}
-        <small>
-          {count} messages, {countText(request?.earlier.characters ?? 0)} characters before the
-          newest
-        </small>
+        Whole prompt <small>{count === 1 ? "1 message" : `${countText(count)} messages`}</small>
       </summary>
       {isOpen && prompt && <Prompt prompt={prompt} />}
     </details>
@@ -51,18 +48,24 @@ function Prompt({ prompt }: { readonly prompt: SentPrompt }) {
     return <p class="ep-notice">It cannot be put together again. {prompt.problem}</p>;
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
-    <ol class="ep-prompt" tabIndex={0} aria-label="The whole prompt">
-      {prompt.messages.map(({ role, text, pictures }, index) => (
-        <li key={index} class={`ep-role-${role}`}>
-          <b>{role}</b>
-          <ShownTextView text={text} isCode />
-          {pictures > 0 && (
-            <p class="soft">With {pictures === 1 ? "a picture" : `${pictures} pictures`}.</p>
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <CopyButton
+        text={prompt.messages.map(({ role, text }) => `${role}:\n${text}`).join("\n\n")}
+        what="the whole prompt"
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
+      <ol class="ep-prompt" tabIndex={0} aria-label="The whole prompt">
+        {prompt.messages.map(({ role, text, pictures }, index) => (
+          <li key={index} class={`ep-role-${role}`}>
+            <b>{role}</b>
+            <ShownTextView text={text} isCode />
+            {pictures > 0 && (
+              <p class="soft">With {pictures === 1 ? "a picture" : `${pictures} pictures`}.</p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

@@ -38,6 +38,11 @@ export function ExperimentPage({
         entry={entry}
       />
       {error !== null && <Failure reason={error} />}
+      {error !== null && view === null && (
+        <p>
+          <a href="#/">All experiments</a>
+        </p>
+      )}
       {view === null && error === null && <Loading what="the experiment" />}
       {view !== null && <Content view={view} query={query} />}
     </div>

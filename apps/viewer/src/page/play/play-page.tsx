@@ -19,7 +19,12 @@ export function PlayPage() {
     return (
       <>
         <h1>Play</h1>
-        <p>These are files without a server. To play, type: gym-llm play Taxi-v4</p>
+        <p>
+          These are files without a server. To play, type: <code>gym-llm play TaxiLLM-v4</code>
+        </p>
+        <p>
+          <a href="#/">All experiments</a>
+        </p>
       </>
     );
   }
@@ -41,6 +46,11 @@ function ServedGame() {
       {problem !== null && (
         <p class="play-problem" role="alert">
           {shownText(problem)}
+        </p>
+      )}
+      {game === null && problem !== null && (
+        <p>
+          <a href="#/">All experiments</a>
         </p>
       )}
       {link && game && <Game link={link} game={game} />}

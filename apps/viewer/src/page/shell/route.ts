@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import {
   changedQuery,
   parseRoute,
+  placeOf,
   type QueryChange,
   type Route,
   routeHash,
@@ -28,10 +29,13 @@ export function watchAddress(): void {
   read();
 }
 
-/** Changes the query of the present address without a new entry in the browser's history. */
+/**
+ * Changes the query of the present address without a new entry in the browser's history; nothing while the browser is on
+ * its way to another page.
+ */
 export function replaceQuery(change: QueryChange): void {
   const changed = changedRoute(change);
-  if (changed === null) return;
+  if (changed === null || placeOf(parseRoute(location.hash)) !== placeOf(changed)) return;
   history.replaceState(history.state, "", routeHash(changed));
   currentRoute.value = changed;
 }
