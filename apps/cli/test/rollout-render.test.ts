@@ -80,6 +80,22 @@ describe("rollout --render terminal", () => {
     expect(out).toContain('{"reset":true');
   });
 
+  test("lets signals in, however little time there is", async () => {
+    const stopping = new AbortController();
+    const stdout = new TerminalEmulator(80, 24);
+    const words = ["CliffWalking-v1", "--policy", "noop", "--steps", "1000000"];
+    // A clock that is always late: nothing is ever waited for.
+    const clock = new FakeClock();
+    let time = 0;
+    clock.now = () => (time += 1e6);
+    setImmediate(() => setImmediate(() => stopping.abort("SIGINT")));
+    const { exitCode } = await rollout([...words, "--render", "terminal"], {
+      ...{ stdout, clock, signal: stopping.signal },
+    });
+    expect(exitCode).toBe(130);
+    expect(stdout.isCursorVisible).toBe(true);
+  });
+
   test("shows words where the environment was told to render them", async () => {
     const stdout = new TerminalEmulator(80, 40);
     await rollout([...words, "render_mode=ansi"], { stdout });

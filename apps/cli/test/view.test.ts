@@ -112,7 +112,7 @@ describe("view", () => {
     const io = fakeIo();
     expect(await runCommand(["view", folder, "--bundle", file], io)).toBe(1);
     expect(io.stderr.text).toBe(
-      `gym-llm: Cannot write to ${file}: it is a file. Choose a new folder for the bundle.\n`,
+      `gym-llm: Cannot write to ${file}, which is a file: choose a new folder for the bundle.\n`,
     );
     const unnamed = fakeIo();
     expect(await runCommand(["view", folder, "--bundle", ""], unnamed)).toBe(2);

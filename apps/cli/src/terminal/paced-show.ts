@@ -44,7 +44,9 @@ export class PacedShow {
   #until(moment: number): Promise<void> {
     const { clock, signal } = this.#io;
     const waitMs = moment - clock.now();
-    if (waitMs <= 0 || signal?.aborted) return Promise.resolve();
+    if (signal?.aborted) return Promise.resolve();
+    // Where time is short nothing is waited for; but signals and the screen get their turn.
+    if (waitMs <= 0) return new Promise((resolve) => setImmediate(resolve));
     return new Promise((resolve) => {
       const finish = () => {
         cancel();

@@ -24,7 +24,7 @@ export class BundleFolder {
     await mkdir(path, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === "EEXIST") {
         throw new ViewerError(
-          `Cannot write to ${path}: it is a file. Choose a new folder for the bundle.`,
+          `Cannot write to ${path}, which is a file: choose a new folder for the bundle.`,
         );
       }
       throw new ViewerError(`Cannot write to ${path}: ${cause.message}.`, 500, { cause });
