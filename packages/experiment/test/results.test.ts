@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
@@ -268,6 +268,15 @@ describe("summarizeExperiment and formatResultsTable", () => {
       ["2026-01-01_00-00/a", 2, 1, 1],
       ["2026-01-01_00-00/b", 2, 1, 1],
     ]);
+  });
+
+  it("find what links lead to, once", async () => {
+    const [elsewhere, folder] = [temporaryFolder(), temporaryFolder()];
+    writeFileSync(join(elsewhere, "results.json"), JSON.stringify(results));
+    symlinkSync(elsewhere, join(folder, "a"));
+    symlinkSync(elsewhere, join(folder, "b"));
+    const rows = await summarizeExperiment(folder);
+    expect(rows.map((row) => row.folder)).toEqual([join(folder, "a")]);
   });
 
   it("say what is wrong with a folder", async () => {

@@ -2,10 +2,8 @@ import type { HeaderLine, OutcomeLine } from "./episode-log-schema.ts";
 import type { EpisodeSummary } from "./episode-summary.ts";
 import { episodeIdentity, outcomePart } from "./summary-parts.ts";
 
-const STATISTICS = [
-  "terminated",
-  "truncated",
-  "success",
+/** The fields of an outcome line that count decisions and calls. */
+export const OUTCOME_COUNTS = [
   "decisions",
   "valid_decisions",
   "first_try_decisions",
@@ -14,6 +12,13 @@ const STATISTICS = [
   "failed_calls",
   "calls_from_file",
   "failed_tries",
+] as const satisfies readonly (keyof OutcomeLine & string)[];
+
+const STATISTICS = [
+  "terminated",
+  "truncated",
+  "success",
+  ...OUTCOME_COUNTS,
   "usage",
   "cost_usd",
   "latency_histogram",

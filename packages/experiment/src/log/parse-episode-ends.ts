@@ -1,4 +1,5 @@
 import { EPISODE_OUTCOMES, type HeaderLine, type OutcomeLine } from "./episode-log-schema.ts";
+import { OUTCOME_COUNTS } from "./outcome-statistics.ts";
 import { EpisodeLogError, parseEpisodeLogLine } from "./parse-episode-log.ts";
 
 /** A header as it is written, with what tells an episode from others of its folder in groups of its own. */
@@ -51,17 +52,7 @@ function parsed(text: string): unknown {
 
 type Data = Readonly<Record<string, unknown>>;
 
-const COUNTS = [
-  "steps",
-  "decisions",
-  "valid_decisions",
-  "first_try_decisions",
-  "fallback_decisions",
-  "model_calls",
-  "failed_calls",
-  "calls_from_file",
-  "failed_tries",
-];
+const COUNTS = ["steps", ...OUTCOME_COUNTS];
 const USAGE = ["input_tokens", "output_tokens", "reasoning_tokens", "cached_input_tokens"];
 
 /** Whether an outcome has all its fields, each of the common kind: without an error and a decision. */

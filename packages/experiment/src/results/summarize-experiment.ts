@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ExperimentResults } from "../log/experiment-results.ts";
 import type { ExperimentOutcome } from "../runner/run-experiment.ts";
 import type { Interval } from "../statistics/interval.ts";
+import { findFolders } from "../storage/find-cell-folders.ts";
 import { StorageError } from "../storage/storage-error.ts";
 
 /** One line of a table of results: what one model did in one environment. */
@@ -38,8 +39,7 @@ export interface ResultsRow {
   readonly medianLatencyMs: number | null;
 }
 
-/** `<name>/<datetime>/<cell>`. */
-const DEEPEST = 3;
+const RESULTS = "results.json";
 
 /**
  * Rows for a table: of an experiment's folder (or one that holds several), of what `runExperiment` resolved to, or of
@@ -57,31 +57,16 @@ export async function summarizeExperiment(
 }
 
 async function rowsOfFolder(folder: string): Promise<ResultsRow[]> {
-  const found = await findResults(folder, DEEPEST);
+  const found = await findFolders(folder, ({ files }) => files.includes(RESULTS));
   if (found.length === 0) {
-    const cause = new Error("it holds no results.json, and neither do the folders inside it");
+    const cause = new Error(`it holds no ${RESULTS}, and neither do the folders inside it`);
     throw new StorageError("read results of", folder, cause);
   }
   return Promise.all(found.map(async (path) => row(await readResults(path), path)));
 }
 
-async function findResults(folder: string, depth: number): Promise<string[]> {
-  const hasResults = await stat(join(folder, "results.json")).then(
-    (entry) => entry.isFile(),
-    () => false,
-  );
-  if (hasResults) return [folder];
-  if (depth === 0) return [];
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw new StorageError("read", folder, error);
-  });
-  const inner = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const found = inner.sort().map((name) => findResults(join(folder, name), depth - 1));
-  return (await Promise.all(found)).flat();
-}
-
 async function readResults(folder: string): Promise<ExperimentResults> {
-  const path = join(folder, "results.json");
+  const path = join(folder, RESULTS);
   try {
     const results = JSON.parse(await readFile(path, "utf8")) as Partial<ExperimentResults>;
     if (results.version !== 1 || !results.statistics) {
