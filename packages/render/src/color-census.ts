@@ -5,7 +5,8 @@ const CELLS = 1 << 18;
  * slots are numbered from 0 in order of first sight, and each knows the mean of what it counted.
  */
 export class ColorCensus {
-  readonly #slotOfCell = new Int32Array(CELLS).fill(-1);
+  /** One more than the slot, 0 for none: of memory that is all zeros only what is used is ever touched. */
+  readonly #afterSlotOfCell = new Uint32Array(CELLS);
   #size = 0;
   #counts = new Float64Array(256);
   #sums = new Float64Array(256 * 3);
@@ -18,8 +19,8 @@ export class ColorCensus {
   /** The slot of a color, each channel 0 to 255; a new one if need be. Counts nothing. */
   slotOf(red: number, green: number, blue: number): number {
     const cell = ((red >> 2) << 12) | ((green >> 2) << 6) | (blue >> 2);
-    const slot = this.#slotOfCell[cell] as number;
-    return slot >= 0 ? slot : this.#open(cell);
+    const after = this.#afterSlotOfCell[cell] as number;
+    return after > 0 ? after - 1 : this.#open(cell);
   }
 
   /** Counts `pixels` pixels of one color in its slot. */
@@ -44,7 +45,7 @@ export class ColorCensus {
 
   #open(cell: number): number {
     const slot = this.#size++;
-    this.#slotOfCell[cell] = slot;
+    this.#afterSlotOfCell[cell] = slot + 1;
     if (slot === this.#counts.length) {
       const counts = new Float64Array(slot * 2);
       counts.set(this.#counts);

@@ -73,13 +73,13 @@ export function composePanel(
 
   const data = new Uint8Array(width * height * 3);
   const top = Math.floor((height - frame.height) / 2);
-  const background = Buffer.from(colors.background.slice(1), "hex");
+  const emptyRow = Buffer.alloc(frame.width * 3, colors.background.slice(1), "hex");
   for (let y = 0; y < height; y++) {
     const row = y * width * 3;
     const line = (y - top) * frame.width * 3;
     if (y >= top && y < top + frame.height)
       data.set(frame.data.subarray(line, line + frame.width * 3), row);
-    else for (let x = 0; x < frame.width * 3; x++) data[row + x] = background[x % 3] as number;
+    else data.set(emptyRow, row);
   }
   readCanvas(context, panelWidth, height, (pixels) => {
     for (let y = 0; y < height; y++)

@@ -47,6 +47,12 @@ export class FrameChanges {
     return this.#runs.slice(0, length);
   }
 
+  /** Frees the memory at once, so that the next episode finds it; nothing can be recorded afterwards. */
+  release(): void {
+    for (const { buffer } of [this.#now, this.#before, this.#runs])
+      (buffer as ArrayBuffer).transfer(0);
+  }
+
   #recordFrom(before: Uint8Array | null): number {
     const now = this.#now;
     const census = this.#census;

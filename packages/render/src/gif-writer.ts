@@ -70,6 +70,7 @@ export class GifWriter {
     if (this.frameCount === 0)
       throw new RangeError("A GIF needs at least one frame. Add a frame before finishing.");
     this.#isFinished = true;
+    this.#changes?.release();
     this.#changes = null;
     this.#stream ??= this.#openStream();
     while (this.#pending.length > 0) {
