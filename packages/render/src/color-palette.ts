@@ -1,4 +1,5 @@
 import type { ColorCensus } from "./color-census.ts";
+import { cutColors } from "./cut-colors.ts";
 import { NearestEntry } from "./nearest-entry.ts";
 
 /** How much a difference in red, green and blue counts: the eye is keenest for green. */
@@ -6,14 +7,6 @@ const CHANNEL_WEIGHTS = [Math.SQRT2, 2, Math.sqrt(3)] as const;
 const REFINEMENTS = 3;
 /** Below 1, so that rare colors keep an entry; not far below, or wide gradients fall into bands. */
 const SHARE_EXPONENT = 0.85;
-
-/** A box of colors that will become one entry of the palette: `order[start]` to `order[end - 1]`. */
-interface ColorBox {
-  readonly start: number;
-  readonly end: number;
-  readonly error: number;
-  readonly channel: number;
-}
 
 /**
  * The colors of a whole episode, at most `maximum` of them, and which of them stands for each slot of its census.
@@ -44,8 +37,9 @@ export class ColorPalette {
         { length: size },
         (_, slot) => census.pixelsOf(slot) ** SHARE_EXPONENT,
       );
-      this.#points = cut(values, weights, maximum);
-      const entries = new Uint8Array(size);
+      const { groups: entries, count } = cutColors(values, weights, maximum);
+      this.#points = new Float64Array(count * 3);
+      moveToMeans(this.#points, values, weights, entries);
       assign(values, this.#points, entries);
       for (let round = 0; round < REFINEMENTS; round++) {
         moveToMeans(this.#points, values, weights, entries);
@@ -109,94 +103,6 @@ function assign(values: Float64Array, points: Float64Array, entries: Uint8Array)
       values[slot * 3 + 2] as number,
       entries[slot] as number,
     );
-}
-
-/** The weighted means of `count` groups that the values were split into. */
-function cut(values: Float64Array, weights: Float64Array, count: number): Float64Array {
-  const order = Uint32Array.from(weights, (_, slot) => slot);
-  const boxes = [measure(values, weights, order, 0, order.length)];
-  while (boxes.length < count) {
-    let widest = 0;
-    for (let index = 1; index < boxes.length; index++)
-      if ((boxes[index] as ColorBox).error > (boxes[widest] as ColorBox).error) widest = index;
-    const box = boxes[widest] as ColorBox;
-    if (box.end - box.start < 2) break;
-    const middle = split(values, weights, order, box);
-    boxes[widest] = measure(values, weights, order, box.start, middle);
-    boxes.push(measure(values, weights, order, middle, box.end));
-  }
-  const points = new Float64Array(boxes.length * 3);
-  const entries = new Uint8Array(order.length);
-  boxes.forEach(({ start, end }, entry) => {
-    for (let index = start; index < end; index++) entries[order[index] as number] = entry;
-  });
-  moveToMeans(points, values, weights, entries);
-  return points;
-}
-
-function measure(
-  values: Float64Array,
-  weights: Float64Array,
-  order: Uint32Array,
-  start: number,
-  end: number,
-): ColorBox {
-  let error = 0;
-  let widest = -1;
-  let channel = 0;
-  for (let candidate = 0; candidate < 3; candidate++) {
-    let weight = 0;
-    let sum = 0;
-    let squares = 0;
-    for (let index = start; index < end; index++) {
-      const slot = order[index] as number;
-      const value = values[slot * 3 + candidate] as number;
-      const share = weights[slot] as number;
-      weight += share;
-      sum += share * value;
-      squares += share * value * value;
-    }
-    const variance = Math.max(0, squares - (sum * sum) / weight);
-    error += variance;
-    if (variance > widest) {
-      widest = variance;
-      channel = candidate;
-    }
-  }
-  return { start, end, error: end - start < 2 ? -1 : error, channel };
-}
-
-/** Sorts a box along its widest channel and returns where to split it for the least error. */
-function split(
-  values: Float64Array,
-  weights: Float64Array,
-  order: Uint32Array,
-  { start, end, channel }: ColorBox,
-): number {
-  const along = (slot: number): number => values[slot * 3 + channel] as number;
-  const slots = order.subarray(start, end).sort((a, b) => along(a) - along(b) || a - b);
-  let allWeight = 0;
-  let allSum = 0;
-  for (const slot of slots) {
-    allWeight += weights[slot] as number;
-    allSum += (weights[slot] as number) * along(slot);
-  }
-  let weight = 0;
-  let sum = 0;
-  let best = Number.NEGATIVE_INFINITY;
-  let middle = start + 1;
-  for (let index = 0; index < slots.length - 1; index++) {
-    const slot = slots[index] as number;
-    weight += weights[slot] as number;
-    sum += (weights[slot] as number) * along(slot);
-    const rest = allSum - sum;
-    const explained = (sum * sum) / weight + (rest * rest) / (allWeight - weight);
-    if (explained > best) {
-      best = explained;
-      middle = start + index + 1;
-    }
-  }
-  return middle;
 }
 
 function moveToMeans(
