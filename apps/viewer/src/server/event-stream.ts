@@ -23,10 +23,13 @@ export class EventStream {
     response.write(`retry: ${RECONNECT_MS}\n\n`);
     this.#heartbeat = setInterval(() => response.write(":\n\n"), HEARTBEAT_MS);
     this.#heartbeat.unref();
-    response.once("close", () => {
+    const close = () => {
       clearInterval(this.#heartbeat);
       this.#closed.abort();
-    });
+    };
+    // Who went away before this began does not go again.
+    if (response.closed) close();
+    else response.once("close", close);
   }
 
   /** Aborts when the page went, or the stream was ended. */

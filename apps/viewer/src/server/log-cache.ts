@@ -1,6 +1,6 @@
 import { lstatSync, type Stats, statSync } from "node:fs";
 import { basename } from "node:path";
-import { readLogEnds } from "@gym-llm/experiment";
+import { readLogEnds, StorageError } from "@gym-llm/experiment";
 import { summaryOfEnds } from "@gym-llm/experiment/log";
 import type { DamagedLog, LoggedEpisode } from "@gym-llm/experiment/report";
 import { LogTally, type TalliedEpisode } from "./log-tally.ts";
@@ -20,15 +20,18 @@ export interface SeenLog {
 /** Logs that were read and have not changed are not read again, and of those that grow only what was added is. */
 export class LogCache {
   readonly #folder: ViewedFolder;
+  readonly #readEnds: typeof readLogEnds;
   readonly #logs = new Map<string, CachedLog>();
 
-  constructor(folder: ViewedFolder) {
+  /** `readEnds` is how both ends of a log are read. */
+  constructor(folder: ViewedFolder, readEnds = readLogEnds) {
     this.#folder = folder;
+    this.#readEnds = readEnds;
   }
 
   /** As `readCell` wants it. */
   async read(path: string): Promise<LoggedEpisode | DamagedLog> {
-    const log = this.#logs.get(path) ?? new CachedLog(path, this.#folder);
+    const log = this.#logs.get(path) ?? new CachedLog(path, this.#folder, this.#readEnds);
     this.#logs.set(path, log);
     const { episode, reason } = await log.read();
     return episode === null
@@ -45,15 +48,19 @@ export class LogCache {
 class CachedLog {
   readonly #path: string;
   readonly #folder: ViewedFolder;
+  readonly #readEnds: typeof readLogEnds;
   seen: SeenLog | null = null;
+  /** Whether the next look may find more, though the log has not changed. */
+  #isUnsure = false;
   /** While the episode goes on. */
   #tally: LogTally | null = null;
   /** One reading at a time: a tally counts every line once. */
   #reading: Promise<unknown> = Promise.resolve();
 
-  constructor(path: string, folder: ViewedFolder) {
+  constructor(path: string, folder: ViewedFolder, readEnds: typeof readLogEnds) {
     this.#path = path;
     this.#folder = folder;
+    this.#readEnds = readEnds;
   }
 
   async read(): Promise<SeenLog> {
@@ -70,12 +77,15 @@ class CachedLog {
       return this.seen;
     }
     const { size, mtimeMs: modified } = entry;
-    if (this.seen?.size === size && this.seen.modified === modified) return this.seen;
+    const isKnown = this.seen?.size === size && this.seen.modified === modified;
+    if (this.seen && isKnown && !this.#isUnsure) return this.seen;
+    this.#isUnsure = false;
     let read: Pick<SeenLog, "episode" | "reason">;
     try {
       read = { episode: await this.#episode(), reason: null };
     } catch (error) {
       this.#tally = null;
+      this.#isUnsure = isOfSystem(error);
       read = { episode: null, reason: this.#reasonOf(error) };
     }
     this.seen = { size, modified, ...read };
@@ -96,7 +106,7 @@ class CachedLog {
 
   async #episode(): Promise<TalliedEpisode | null> {
     if (this.#tally === null) {
-      const ends = await readLogEnds(this.#path);
+      const ends = await this.#readEnds(this.#path);
       if (ends === null) return null;
       const summary = ends.outcome && summaryOfEnds(ends.header, ends.outcome);
       if (summary) return { ...ends, summary };
@@ -112,4 +122,11 @@ class CachedLog {
     const text = error instanceof Error ? error.message : String(error);
     return text.replaceAll(this.#path, basename(this.#path));
   }
+}
+
+/** Whether something else than what the log holds was wrong, such as too many open files: that passes. */
+function isOfSystem(error: unknown): boolean {
+  return StorageError.is(error)
+    ? error.code !== "unknown"
+    : typeof (error as NodeJS.ErrnoException | null)?.code === "string";
 }

@@ -2,6 +2,8 @@ import { type FileHandle, open, stat } from "node:fs/promises";
 
 /** Bytes that are read at once, unless one line is longer. */
 export const BATCH_BYTES = 1 << 18;
+/** No line of a log is longer, in bytes: what has no end is not kept in memory. */
+const MOST_BYTES = 1 << 26;
 /** So many bytes before the next ones are remembered. */
 const SEAM_BYTES = 64;
 const LINE_FEED = 10;
@@ -88,6 +90,9 @@ async function readWholeLines(file: FileHandle, offset: number): Promise<Buffer>
     pieces.push(end === 0 ? piece : piece.subarray(0, end));
     if (end > 0) return pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
     start += piece.length;
+    if (start - offset > MOST_BYTES) {
+      throw new Error(`the line at byte ${offset} is longer than any that is written`);
+    }
   }
 }
 
