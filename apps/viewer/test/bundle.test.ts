@@ -11,24 +11,18 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { bundleFile, pictureFile } from "../src/contract/bundle-file.ts";
 import type { ExperimentEntry } from "../src/contract/experiment-entry.ts";
 import type { ExperimentView } from "../src/contract/experiment-view.ts";
 import { writeBundle } from "../src/index.ts";
 import { readLines, runPath } from "./helpers/log-files.ts";
 import { openViewer } from "./helpers/open-viewer.ts";
-import { playQuickly } from "./helpers/play-quickly.ts";
+import { EPISODE, playDemo } from "./helpers/play-demo.ts";
 import { STUB_PAGE, writeStubPage } from "./helpers/stub-page.ts";
 import { temporaryFolder } from "./helpers/temporary-folder.ts";
 
-const EPISODE = "demo/episodes/run_0_seed_0";
-const temporary = temporaryFolder();
-
-beforeAll(async () => {
-  await playQuickly(temporary.path, "demo", { experiment: { save_gif: true } });
-}, 60_000);
-afterAll(() => temporary.remove());
+const temporary = playDemo();
 
 /** A copy of what was played, and where to write its bundle. */
 function prepare() {

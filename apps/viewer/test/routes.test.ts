@@ -1,18 +1,11 @@
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openViewer } from "./helpers/open-viewer.ts";
-import { playQuickly } from "./helpers/play-quickly.ts";
+import { EPISODE, playDemo } from "./helpers/play-demo.ts";
 import { STUB_PAGE } from "./helpers/stub-page.ts";
-import { temporaryFolder } from "./helpers/temporary-folder.ts";
 
-const EPISODE = "demo/episodes/run_0_seed_0";
-const temporary = temporaryFolder();
-
-beforeAll(async () => {
-  await playQuickly(temporary.path, "demo", { experiment: { save_gif: true } });
-}, 60_000);
-afterAll(() => temporary.remove());
+const temporary = playDemo();
 
 async function openDemo() {
   const opened = await openViewer();

@@ -2,20 +2,14 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { ExperimentView } from "../src/contract/experiment-view.ts";
 import { openViewer } from "./helpers/open-viewer.ts";
-import { playQuickly } from "./helpers/play-quickly.ts";
+import { EPISODE, playDemo } from "./helpers/play-demo.ts";
 import { type RawRequest, rawRequest } from "./helpers/raw-request.ts";
 import { temporaryFolder } from "./helpers/temporary-folder.ts";
 
-const EPISODE = "demo/episodes/run_0_seed_0";
-const temporary = temporaryFolder();
-
-beforeAll(async () => {
-  await playQuickly(temporary.path, "demo", { experiment: { save_gif: true } });
-}, 60_000);
-afterAll(() => temporary.remove());
+const temporary = playDemo();
 
 /** A viewer of a folder with one experiment, and a secret beside the folder. */
 async function openDemo(options: Parameters<typeof openViewer>[0] = {}) {
