@@ -18,13 +18,15 @@ function startPlaying(parent: string): ChildProcess {
 }
 
 async function killAfterCalls(child: ChildProcess, calls: number): Promise<number> {
+  // Listened for from the beginning: a process that fails ends before it is killed.
+  const exited = once(child, "exit");
   let told = 0;
   for await (const chunk of child.stdout ?? []) {
     told += String(chunk).split("\n").length - 1;
     if (told >= calls) break;
   }
   child.kill("SIGKILL");
-  await once(child, "exit");
+  await exited;
   return told;
 }
 
