@@ -1,3 +1,4 @@
+import type { PictureAddresses } from "./episode-pictures.ts";
 import type { ExperimentEntry } from "./experiment-entry.ts";
 import type { ExperimentPlots, ExperimentView } from "./experiment-view.ts";
 import type { FollowedEvent } from "./followed-event.ts";
@@ -25,8 +26,7 @@ export interface DataSource {
   readExperiment(key: string): Promise<ExperimentView>;
   readPlots(key: string): Promise<ExperimentPlots>;
   readLog(episode: string): Promise<LogText>;
-  /** Where an episode's GIF is; `null` when it has none. */
-  findGif(episode: string): Promise<string | null>;
+  findPictures(episode: string): Promise<PictureAddresses>;
   /** Tells of changes until the function that it returns is called; `onConnection` tells whether the server is there. */
   follow(
     topics: FollowedTopics,

@@ -7,3 +7,18 @@ export type PictureFormat = "gif" | "webp" | "mp4";
  * `pictureFile(episode, format)`. A bundle has them only where the page cannot draw the environment.
  */
 export type EpisodePictures = Readonly<Record<PictureFormat, boolean>>;
+
+/** Where they are, for a page; those that an episode does not have are left out. */
+export type PictureAddresses = Readonly<Partial<Record<PictureFormat, string>>>;
+
+/** The addresses of those pictures that there are. */
+export function pictureAddresses(
+  pictures: EpisodePictures,
+  addressOf: (format: PictureFormat) => string,
+): PictureAddresses {
+  return {
+    ...(pictures.gif && { gif: addressOf("gif") }),
+    ...(pictures.webp && { webp: addressOf("webp") }),
+    ...(pictures.mp4 && { mp4: addressOf("mp4") }),
+  };
+}

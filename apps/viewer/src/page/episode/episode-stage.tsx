@@ -22,7 +22,7 @@ export function EpisodeStage({
   source,
 }: {
   readonly state: EpisodeState;
-  readonly source: Pick<DataSource, "findGif">;
+  readonly source: Pick<DataSource, "findPictures">;
 }) {
   return <Stage state={state} pictures={useEpisodePictures(state, source)} />;
 }
@@ -30,7 +30,7 @@ export function EpisodeStage({
 /** The pictures of an episode, for as long as the component is there; made anew when the log begins anew. */
 export function useEpisodePictures(
   state: EpisodeState,
-  source: Pick<DataSource, "findGif">,
+  source: Pick<DataSource, "findPictures">,
 ): EpisodePictures {
   const header = state.header.value;
   const pictures = useMemo(

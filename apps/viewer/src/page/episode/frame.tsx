@@ -40,6 +40,23 @@ export function Frame({
       </figure>
     );
   }
+  if (picture.kind === "video") {
+    const { url, isImage } = picture;
+    const whole = `${state.header.value?.environment.id ?? "Environment"}, the whole episode`;
+    return (
+      <figure class="ep-frame-stored">
+        {isImage ? (
+          <img class="ep-frame" src={url} alt={whole} />
+        ) : (
+          // It has no sound, so there are no words to caption.
+          <video class="ep-frame" src={url} aria-label={whole} controls muted loop playsInline />
+        )}
+        <figcaption>
+          The stored video, which does not follow the step. {shownText(picture.why)}
+        </figcaption>
+      </figure>
+    );
+  }
   return <TextFrame state={state} pictures={pictures} why={picture.why} />;
 }
 

@@ -1,10 +1,12 @@
 import type { Drawable } from "@gym-llm/core";
 import { type Signal, signal } from "@preact/signals";
 import type { DataSource } from "../../contract/data-source.ts";
+import type { PictureAddresses } from "../../contract/episode-pictures.ts";
 import type { EpisodeState } from "./episode-state.ts";
 import { episodeTools } from "./episode-tools.ts";
 import { GifFrames } from "./gif-frames.ts";
 import type { EpisodeSimulation } from "./simulation.ts";
+import { storedPicture } from "./stored-picture.ts";
 
 /** How the positions of an episode are shown. */
 export type Picture =
@@ -17,20 +19,27 @@ export type Picture =
       readonly frames: GifFrames | null;
       readonly why: string;
     }
+  /** The stored video, which the browser plays by itself; `isImage` where it is an animated picture. */
+  | {
+      readonly kind: "video";
+      readonly url: string;
+      readonly isImage: boolean;
+      readonly why: string;
+    }
   /** Only the observation as text. */
   | { readonly kind: "text"; readonly why: string };
 
 /** What the pictures of an episode are made with. */
 export interface PictureMeans {
   readonly loadEnvironments: () => Promise<void>;
-  readonly source: Pick<DataSource, "findGif">;
+  readonly source: Pick<DataSource, "findPictures">;
 }
 
 /** For so long the log is followed ahead at a time, in milliseconds. */
 const SLICE_MS = 6;
 const PAUSE_MS = 12;
 
-/** The pictures of an episode: drawn by its environment where it can be played here, else from its GIF, else text. */
+/** The pictures of an episode: drawn by its environment where it can be played here, else from its GIF or video, else text. */
 export class EpisodePictures {
   readonly picture: Signal<Picture> = signal({ kind: "loading" });
   /** The environment, also where it draws nothing; `null` where it cannot be played here. */
@@ -73,7 +82,7 @@ export class EpisodePictures {
     } catch (error) {
       why = (error as Error).message;
     }
-    await this.#useGif(why);
+    await this.#useStored(why);
   }
 
   close(): void {
@@ -84,16 +93,21 @@ export class EpisodePictures {
     if (picture.kind === "gif") picture.frames?.close();
   }
 
-  async #useGif(why: string): Promise<void> {
-    const url = await this.#means.source.findGif(this.#state.path).catch(() => null);
+  async #useStored(why: string): Promise<void> {
+    const addresses = await this.#means.source
+      .findPictures(this.#state.path)
+      .catch((): PictureAddresses => ({}));
     if (this.#isClosed) return;
-    if (url === null) {
+    const stored = storedPicture(addresses);
+    if (stored === null) {
       this.picture.value = { kind: "text", why: `${why} There is no GIF of this episode either.` };
-      return;
+    } else if (stored.kind === "video") {
+      this.picture.value = { ...stored, why };
+    } else {
+      const frames = await GifFrames.open(stored.url).catch(() => null);
+      if (this.#isClosed) return frames?.close();
+      this.picture.value = { ...stored, frames, why };
     }
-    const frames = await GifFrames.open(url).catch(() => null);
-    if (this.#isClosed) return frames?.close();
-    this.picture.value = { kind: "gif", url, frames, why };
   }
 
   /** Follows the log in the background, so that far jumps are quick and differences are known. */

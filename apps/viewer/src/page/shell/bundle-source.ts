@@ -1,6 +1,6 @@
 import { bundleFile, pictureFile } from "../../contract/bundle-file.ts";
 import type { DataSource } from "../../contract/data-source.ts";
-import type { EpisodePictures } from "../../contract/episode-pictures.ts";
+import { type EpisodePictures, pictureAddresses } from "../../contract/episode-pictures.ts";
 
 /** What scripts of a bundle call: `gymLlmData(name, value)`. */
 type Receiver = (name: string, value: unknown) => void;
@@ -34,10 +34,10 @@ export function bundleSource(): DataSource {
     readExperiment: (key) => load(`experiment/${key}`),
     readPlots: (key) => load(`plots/${key}`),
     readLog: (episode) => load(`log/${episode}`),
-    findGif: async (episode) => {
-      const { gif } = await load<EpisodePictures>(`pictures/${episode}`);
-      return gif ? pictureFile(episode, "gif") : null;
-    },
+    findPictures: async (episode) =>
+      pictureAddresses(await load<EpisodePictures>(`pictures/${episode}`), (format) =>
+        pictureFile(episode, format),
+      ),
     follow: () => () => undefined,
   };
 }

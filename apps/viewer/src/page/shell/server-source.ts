@@ -1,4 +1,5 @@
 import type { DataSource, FollowedTopics, LogText } from "../../contract/data-source.ts";
+import { type EpisodePictures, pictureAddresses } from "../../contract/episode-pictures.ts";
 import type { FollowedEvent } from "../../contract/followed-event.ts";
 import { type StreamConnection, visibleStream } from "./visible-stream.ts";
 
@@ -10,11 +11,11 @@ export function serverSource(): DataSource {
     readExperiment: (key) => getJson(`api/experiment?${new URLSearchParams({ key })}`),
     readPlots: (key) => getJson(`api/plots?${new URLSearchParams({ key })}`),
     readLog,
-    findGif: async (episode) => {
+    findPictures: async (episode) => {
       const query = new URLSearchParams({ episode });
-      // Asking for the file itself would be an error in the browser's console where there is none.
-      const { gif } = await getJson<{ gif: boolean }>(`api/pictures?${query}`);
-      return gif ? `api/gif?${query}` : null;
+      // Asking for the files themselves would be an error in the browser's console where there is none.
+      const pictures = await getJson<EpisodePictures>(`api/pictures?${query}`);
+      return pictureAddresses(pictures, (format) => `api/${format}?${query}`);
     },
     follow,
   };
