@@ -1,33 +1,30 @@
 // Measures one workload and prints the figure as JSON: what typescript.ts asks for, as python_rates.py answers for Python.
+// What draws, encodes or drives a browser is loaded for its own figures only: it is memory that others would count.
 
 import { createRandom, type VectorizationMode } from "@gym-llm/core";
 import "@gym-llm/envs-box2d/register";
 import "@gym-llm/envs-classic-control/register";
 import "@gym-llm/envs-toy-text/register";
-import { measureGifStalls } from "./event-loop.ts";
-import { measureGifEncoding } from "./gif-encoding.ts";
 import { callCost, heapWhileLogging } from "./harness.ts";
 import { memoryGrowth } from "./memory.ts";
 import { callsPerSecond } from "./rate.ts";
 import { stepsPerSecond, vectorStepsPerSecond } from "./steps.ts";
-import { followCost } from "./viewer-follow.ts";
-import { viewerLoads } from "./viewer-loads.ts";
 import { wallTime } from "./wall-time.ts";
 
 const [seconds = "1", question, id = "", ...words] = process.argv.slice(2);
 
-function answer(): unknown {
+async function answer(): Promise<unknown> {
   switch (question) {
     case "call-cost":
       return callCost(Number(id), words[0] === "slow");
     case "gif-stalls":
-      return measureGifStalls(id, Number(words[0]));
+      return (await import("./event-loop.ts")).measureGifStalls(id, Number(words[0]));
     case "viewer-loads":
-      return viewerLoads();
+      return (await import("./viewer-loads.ts")).viewerLoads();
     case "follow-cost":
-      return followCost();
+      return (await import("./viewer-follow.ts")).followCost();
     case "gif-encoding":
-      return measureGifEncoding(id, Number(words[0]));
+      return (await import("./gif-encoding.ts")).measureGifEncoding(id, Number(words[0]));
     case "wall-time":
       return wallTime(JSON.parse(id));
     case "heap-while-logging":
